@@ -349,10 +349,20 @@ class EventMention:
     @classmethod
     def from_json(cls, row: Json) -> "EventMention":
         """The inverse of `to_json`. Raises KeyError, ValueError."""
-        plain = (
-            "event_id mode attribution attribution_id theme theme_en conditions conditions_en "
-            "label label_en confidence extractor"
-        ).split()
+        plain = [
+            "event_id",
+            "mode",
+            "attribution",
+            "attribution_id",
+            "theme",
+            "theme_en",
+            "conditions",
+            "conditions_en",
+            "label",
+            "label_en",
+            "confidence",
+            "extractor",
+        ]
         return cls(
             id=row["id"],
             trigger=(row["trigger"]["start"], row["trigger"]["end"]),
