@@ -1,0 +1,25 @@
+"""Language codes: ours, and the names of spaCy's languages."""
+
+from typing import TYPE_CHECKING, Literal, cast, get_args
+
+from graphbuild.errors import GraphbuildError
+from graphbuild.model import Language
+
+if TYPE_CHECKING:
+    import spacy.language
+    from spacy.tokens import Doc
+
+SpacyCode = Literal["graphbuild_ar", "graphbuild_en"]
+
+
+def spacy_code(language: Language) -> SpacyCode:
+    """The name of our spaCy language: `graphbuild_ar`, `graphbuild_en`."""
+    return cast(SpacyCode, f"graphbuild_{language}")
+
+
+def language_of(source: "spacy.language.Language | Doc") -> Language:
+    """`ar` or `en`: the language of a pipeline or Doc, ours or spaCy's own. Raises GraphbuildError for any other."""
+    code = source.vocab.lang.removeprefix("graphbuild_")
+    if code not in get_args(Language):
+        raise GraphbuildError(f"language {code!r} is not one of {', '.join(get_args(Language))}")
+    return cast(Language, code)

@@ -1,0 +1,64 @@
+"""What the components write into a Doc beyond spaCy's own fields, registered once and read through typed functions."""
+
+from typing import Any, cast
+
+import spacy.language
+from spacy.tokens import Doc, Span
+
+from graphbuild.model import ActorMention, Article, EventMention, EventTime, PlaceMention, Relation
+
+_DOC: dict[str, Any] = {"article": None, "events": [], "relations": []}
+_SPAN: dict[str, Any] = {"actor": None, "place": None, "time": None, "trigger": None}
+
+
+def register() -> None:
+    """Registers `doc._.article|events|relations` and `span._.actor|place|time|trigger`, where they are not yet."""
+    for owner, fields in ((Doc, _DOC), (Span, _SPAN)):
+        for name, default in fields.items():
+            if not owner.has_extension(name):
+                owner.set_extension(name, default=default)
+
+
+register()
+
+
+def make_doc(nlp: spacy.language.Language, article: Article) -> Doc:
+    """The tokens of an article's text, with `doc._.article` set: what the pipeline is called with."""
+    doc = nlp.make_doc(article.text)
+    doc._.article = article
+    return doc
+
+
+def article_of(doc: Doc) -> Article | None:
+    """The article that the Doc is the text of, if one was set."""
+    return cast("Article | None", doc._.article)
+
+
+def events_of(doc: Doc) -> list[EventMention]:
+    """The events that `graphbuild_events` found."""
+    return cast("list[EventMention]", doc._.events)
+
+
+def relations_of(doc: Doc) -> list[Relation]:
+    """The relations that `graphbuild_relations` found."""
+    return cast("list[Relation]", doc._.relations)
+
+
+def actor_of(span: Span) -> ActorMention | None:
+    """The actor of a span in `doc.spans["actors"]`."""
+    return cast("ActorMention | None", span._.actor)
+
+
+def place_of(span: Span) -> PlaceMention | None:
+    """The place of a span in `doc.spans["places"]`."""
+    return cast("PlaceMention | None", span._.place)
+
+
+def time_of(span: Span) -> EventTime | None:
+    """The time of a span in `doc.spans["times"]`."""
+    return cast("EventTime | None", span._.time)
+
+
+def trigger_of(span: Span) -> Any:
+    """What `graphbuild_triggers` wrote at a span in `doc.spans["triggers"]`."""
+    return span._.trigger
