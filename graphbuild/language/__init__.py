@@ -21,6 +21,10 @@ RULE_COMPONENTS = (
     "graphbuild_places",
     "graphbuild_times",
     "graphbuild_triggers",
+    "graphbuild_participants",
+    "graphbuild_status",
+    "graphbuild_circumstances",
+    "graphbuild_attribution",
     "graphbuild_events",
     "graphbuild_relations",
 )

@@ -9,11 +9,13 @@ from graphbuild.model import ActorMention, Article, EventMention, EventTime, Pla
 
 _DOC: dict[str, Any] = {"article": None, "events": [], "relations": []}
 _SPAN: dict[str, Any] = {"actor": None, "place": None, "time": None, "trigger": None}
+_TRIGGER = {"roles": None, "status": None, "when": None, "where": None, "speaker": None}
 
 
 def register() -> None:
-    """Registers `doc._.article|events|relations` and `span._.actor|place|time|trigger`, where they are not yet."""
-    for owner, fields in ((Doc, _DOC), (Span, _SPAN)):
+    """Registers `doc._.article|events|relations` and `span._.actor|place|time|trigger`, where they are not yet;
+    and what the event components decide of a trigger: `span._.roles|status|when|where|speaker`."""
+    for owner, fields in ((Doc, _DOC), (Span, _SPAN | _TRIGGER)):
         for name, default in fields.items():
             if not owner.has_extension(name):
                 owner.set_extension(name, default=default)

@@ -1,0 +1,73 @@
+"""Which time and which place belong to an event (component `graphbuild_circumstances`)."""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from graphbuild.extract.linear import LinearModel, load_model
+from graphbuild.extract.pairs import pair_features
+from graphbuild.extract.triggers import Trigger
+from graphbuild.extract.view import View
+from graphbuild.language.extensions import register
+
+
+def circumstance_features(
+    view: View, trigger: Trigger, others: list[Trigger], span: Span, group: list[Span]
+) -> Iterator[str]:
+    """Features of a time or place `span`, one of `group` in its sentence, for an event."""
+    yield from pair_features(view, trigger, others, span)
+    nearest = min((o for o in others), key=lambda o: _distance(o, span))
+    rank = sorted(group, key=lambda s: _distance(trigger, s)).index(span)
+    yield f"nearest:{nearest is trigger}"
+    yield f"rank:{min(rank, 3)}"
+    yield f"rank:{min(rank, 3)}:nearest:{nearest is trigger}:{min(len(others), 3)}"
+    yield f"actor:{span.start in view.at}"
+    if span.start in view.at:
+        m = view.mention(view.at[span.start])
+        yield f"actor:{m.kind}:{m.adjective}:{view.actors[view.at[span.start]].start == span.start}"
+    yield f"status:{trigger.type}"
+
+
+def _distance(trigger: Trigger, span: Span) -> int:
+    return max(span.start - trigger.end, trigger.start - span.end, 0)
+
+
+class Circumstances:
+    """Sets `span._.when` (EventTime) and `span._.where` (PlaceMention) of each trigger, or None."""
+
+    def __init__(self, language: str) -> None:
+        register()
+        self.language = language
+        self._models: dict[str, LinearModel] = {}
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Run on one document."""
+        view = View(doc)
+        triggers = [s._.trigger for s in doc.spans.get("triggers", ())]
+        for span, trigger in zip(doc.spans.get("triggers", ()), triggers, strict=True):
+            when = self.choose(view, trigger, triggers, "times")
+            where = self.choose(view, trigger, triggers, "places")
+            span._.when = when._.time if when is not None else None
+            span._.where = where._.place if where is not None else None
+        return doc
+
+    def choose(self, view: View, trigger: Trigger, triggers: list[Trigger], kind: str) -> Span | None:
+        """The most probable time or place of the event's sentence, if it is likelier than none."""
+        here = view.sentence[trigger.start]
+        group = [s for s in view.doc.spans.get(kind, ()) if view.sentence[s.start] == here]
+        others = [t for t in triggers if view.sentence[t.start] == here]
+        model = self._models.setdefault(kind, load_model(self.language, kind))
+        yes = model.classes.index("yes")
+        best, best_p = None, 0.5
+        for span in group:
+            p = float(model.probabilities(circumstance_features(view, trigger, others, span, group))[yes])
+            if p > best_p:
+                best, best_p = span, p
+        return best
+
+
+@Language.factory("graphbuild_circumstances")
+def make_circumstances(nlp: Language, name: str) -> Circumstances:
+    """The component, for the pipeline's language."""
+    return Circumstances("en" if nlp.lang == "en" else "ar")

@@ -1,0 +1,142 @@
+"""What an event is about: its theme (what is offered, demanded, discussed) and its conditions, as spans of tokens."""
+
+from graphbuild.extract.triggers import Trigger
+from graphbuild.extract.view import View
+from graphbuild.extract.words import load_words
+
+Tokens = tuple[int, int]
+
+_COMPLEMENT = {"ar": {"أن", "ان", "بأن", "إن", "بان"}, "en": {"that", "to"}}
+_STOP = {"،", ",", ";", "؛", ".", "؟", "?", "!", ":", "\n", "(", "-", "–", "—", "..", "…"}
+_QUOTES = {'"', "«", "»", "“", "”"}
+_LONGEST = 16
+_CONJUNCTIONS = {
+    "ar": {"لكن", "حيث", "فيما", "بينما", "وفقا", "بحسب", "وفق", "الذي", "التي", "الذين", "بعد", "قبل", "مما"},
+    "en": {"but", "while", "who", "which", "after", "before", "as", "when", "where", "because"},
+}
+
+
+def theme(view: View, trigger: Trigger, triggers: list[Trigger], language: str, time: Tokens | None) -> Tokens | None:
+    """The tokens that say what is offered, demanded, discussed …; None where the text names nothing.
+
+    The lexicon's frame says which marker introduces it; else a complement clause, else the noun phrase right after.
+    """
+    entry = trigger.entry
+    markers = {m for m, role in entry.frame.items() if role == "theme"}
+    last = view.sentences[view.sentence[trigger.start]].end
+    comp = _COMPLEMENT[language]
+    end = min(last, trigger.end + 14)
+    for j in range(trigger.end, end):
+        key, text = view.key[j], view.doc[j].text
+        if text in {";", "؛", "."}:
+            break
+        if key in markers and not (j + 1 < last and _actor_only(view, j + 1)):
+            return _span(view, j + 1, last, language, time, triggers)
+        if text in comp and (not markers or markers & {"comp", "obj", "ب", "to"}):
+            return _span(view, j + 1, last, language, time, triggers, clause=True)
+    if markers and not markers & {"obj", "gen", "subj"} and entry.type not in ("STATEMENT", "REQUEST"):
+        return None
+    return _object(view, trigger, last, language, time, triggers)
+
+
+def _actor_only(view: View, j: int) -> bool:
+    """Whether an actor stands at token `j` with nothing after it in its phrase: a participant, not a theme."""
+    if j not in view.at or view.mention(view.at[j]).kind == "group":
+        return False
+    after = view.actors[view.at[j]].end
+    return after >= len(view.key) or view.doc[after].text in _STOP or view.doc[after].pos_ in ("ADP", "CCONJ", "VERB")
+
+
+def _object(
+    view: View, trigger: Trigger, last: int, language: str, time: Tokens | None, triggers: list[Trigger]
+) -> Tokens | None:
+    """The first noun phrase after the trigger (past its subject) that is no actor."""
+    j = trigger.end
+    while j < min(last, trigger.end + 10):
+        if j in view.at:
+            j = view.actors[view.at[j]].end
+        elif view.doc[j].text in _STOP or view.doc[j].text in _QUOTES or (time and time[0] <= j < time[1]):
+            return None
+        elif view.doc[j].pos_ in ("NOUN", "ADJ", "X", "NUM", "DET") and len(view.key[j]) > 1:
+            return _span(view, j, last, language, time, triggers)
+        elif view.doc[j].pos_ in ("ADP", "CCONJ", "SCONJ"):
+            return None
+        else:
+            j += 1
+    return None
+
+
+def _span(
+    view: View,
+    start: int,
+    last: int,
+    language: str,
+    time: Tokens | None,
+    triggers: list[Trigger],
+    *,
+    clause: bool = False,
+) -> Tokens | None:
+    """From `start` to the end of the phrase: a comma, a new clause, the event's time, a condition, or 16 tokens."""
+    words = load_words(language)
+    while start < last and view.doc[start].text in _QUOTES:
+        start += 1
+    j = start
+    while j < min(last, start + _LONGEST):
+        text = view.doc[j].text
+        if text in _STOP or text in _QUOTES or "\n" in text:
+            break
+        if j > start and (view.key[j] in _CONJUNCTIONS[language] or (time and time[0] == j)):
+            break
+        if j > start and any(name.startswith("condition") for name, _, _ in words.found(view.key, j)):
+            break
+        if j > start and not clause and any(t.start == j and t.tense in ("perfect", "past") for t in triggers):
+            break
+        j += 1
+    while (
+        j > start
+        and (view.doc[j - 1].pos_ in ("ADP", "CCONJ", "SCONJ", "DET") or len(view.key[j - 1]) == 1)
+        and not view.key[j - 1].isdigit()
+    ):
+        j -= 1
+    return (start, j) if j > start else None
+
+
+def conditions(view: View, sentence: int, language: str) -> list[Tokens]:
+    """The spans that state a condition in a sentence, each from its marker to the end of its clause."""
+    words, s = load_words(language), view.sentences[sentence]
+    out: list[Tokens] = []
+    j = s.start
+    while j < s.end:
+        hits = [h for h in words.found(view.key, j) if h[0].startswith("condition")]
+        if not hits:
+            j += 1
+            continue
+        end = j + hits[0][2]
+        while end < min(s.end, j + 24) and view.doc[end].text not in {
+            "،",
+            ",",
+            ".",
+            ";",
+            "؛",
+            "؟",
+            "?",
+            "\n",
+            "»",
+            "”",
+        }:
+            end += 1
+        out.append((j, end))
+        j = end
+    return out
+
+
+def nearest_condition(view: View, trigger: Trigger, triggers: list[Trigger], found: list[Tokens]) -> list[Tokens]:
+    """Of the conditions of a sentence those that belong to this event: its trigger is the last before them, or, where a
+    condition opens the sentence, the first after it."""
+    mine = []
+    for c in found:
+        before = [t for t in triggers if t.end <= c[0]]
+        owner = before[-1] if before else next((t for t in triggers if t.start >= c[1]), None)
+        if owner is trigger:
+            mine.append(c)
+    return mine

@@ -1,0 +1,117 @@
+"""Events: the triggers with all that belongs to them, as EventMention (component `graphbuild_events`)."""
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from graphbuild import __version__
+from graphbuild.extract import content
+from graphbuild.extract.labels import Parts, english, english_label, native_label
+from graphbuild.extract.translate import translate
+from graphbuild.extract.triggers import Trigger
+from graphbuild.extract.view import View
+from graphbuild.language.extensions import register
+from graphbuild.model import EventMention, Participant, Role
+from graphbuild.ontology import event_types
+
+EXTRACTOR = f"graphbuild {__version__}"
+
+
+@Language.factory("graphbuild_events")
+def make_events(nlp: Language, name: str) -> "Events":
+    """The component, for the pipeline's language."""
+    return Events("en" if nlp.lang == "en" else "ar")
+
+
+class Events:
+    """Writes `doc._.events` from what the components before it decided; an event told twice is kept once."""
+
+    def __init__(self, language: str) -> None:
+        register()
+        self.language = language
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Run on one document."""
+        spans = list(doc.spans.get("triggers", ()))
+        view = View(doc)
+        triggers = [s._.trigger for s in spans]
+        events = [self.event(view, s, triggers) for s in spans]
+        doc._.events = [e for e in events if e is not None]
+        return doc
+
+    def event(self, view: View, span: Span, triggers: list[Trigger]) -> EventMention | None:
+        """The event of a trigger; None where neither an actor nor a place is known, or two mentions tell nothing."""
+        trigger: Trigger = span._.trigger
+        roles: list[tuple[Role, int]] = span._.roles or []
+        if not roles and (trigger.type != "ASSAULT" or span._.where is None):
+            return None
+        parts = self._parts(view, span, triggers, roles)
+        article = view.doc._.article
+        offsets = (view.doc[trigger.start].idx, view.doc[trigger.end - 1].idx + len(view.doc[trigger.end - 1]))
+        sentence = view.sentences[view.sentence[span.start]]
+        name, actor_id = self._attribution(view, span)
+        theme = view.doc[parts.theme[0] : parts.theme[1]].text if parts.theme else None
+        stated = [view.doc[a:b].text for a, b in parts.conditions]
+        return EventMention(
+            id=EventMention.make_id(article.id if article else "", offsets, trigger.type),
+            trigger=offsets,
+            type=trigger.type,
+            status=span._.status or "occurred",
+            sentence=_trimmed(sentence),
+            mode=trigger.entry.mode if trigger.entry.mode in event_types()[trigger.type].modes else None,
+            participants=[self._participant(view, role, a) for role, a in roles],
+            time=span._.when,
+            place=span._.where,
+            attribution=name,
+            attribution_id=actor_id,
+            theme=theme,
+            theme_en=english(view, parts.theme, self.language) or None,
+            conditions="; ".join(stated) or None,
+            conditions_en="; ".join(english(view, c, self.language) for c in parts.conditions) or None,
+            label=native_label(view, trigger, parts),
+            label_en=english_label(view, trigger, parts, self.language),
+            confidence=trigger.probability,
+            extractor=EXTRACTOR,
+        )
+
+    def _parts(self, view: View, span: Span, triggers: list[Trigger], roles: list[tuple[Role, int]]) -> Parts:
+        trigger: Trigger = span._.trigger
+        here = view.sentence[span.start]
+        nearby = [t for t in triggers if view.sentence[t.start] == here]
+        when = span._.when
+        time_tokens = _tokens(view, when.start, when.end) if when else None
+        found = content.conditions(view, here, self.language)
+        return Parts(
+            sources=[a for r, a in roles if r == "source"],
+            targets=[a for r, a in roles if r == "target"],
+            theme=content.theme(view, trigger, nearby, self.language, time_tokens),
+            conditions=content.nearest_condition(view, trigger, nearby, found),
+            time=when,
+            time_tokens=time_tokens,
+            status=span._.status or "occurred",
+        )
+
+    def _participant(self, view: View, role: Role, actor: int) -> Participant:
+        m = view.mention(actor)
+        return Participant(role, m.start, m.end, m.text, m.name, m.kind, m.actor_id, m.resolved_by, m.score)
+
+    def _attribution(self, view: View, span: Span) -> tuple[str | None, str | None]:
+        actor, tokens = span._.speaker or (None, None)
+        if actor is not None:
+            m = view.mention(actor)
+            return m.name, m.actor_id
+        if tokens:
+            text = translate(view, *tokens) if self.language == "ar" else view.doc[tokens[0] : tokens[1]].text
+            return text or None, None
+        return None, None
+
+
+def _trimmed(sentence: Span) -> tuple[int, int]:
+    """Character offsets of a sentence without the white space around it."""
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return start, max(start, sentence.start_char + len(text.rstrip()))
+
+
+def _tokens(view: View, start: int, end: int) -> tuple[int, int] | None:
+    span = view.doc.char_span(start, end, alignment_mode="expand")
+    return (span.start, span.end) if span is not None else None

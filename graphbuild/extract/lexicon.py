@@ -1,0 +1,167 @@
+"""The trigger lexicon of a language: which lemmas name which type of event, and how they mark who takes part.
+
+The data is `graphbuild/language/<lang>/lexicon/triggers/<TYPE>.yaml` (format: docs/lexicon.md). Inflected forms are made
+here once, when the lexicon is loaded, and looked up by the folded form of a token.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from graphbuild.language.ar.morphology import NOUN, fold, noun_forms, verb_forms
+from graphbuild.language.en.morphology import noun_inflections, verb_inflections
+from graphbuild.ontology import event_types
+from graphbuild.resources import check, list_dir, read_yaml
+
+_WORDS = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
+_FRAME = {
+    "type": "object",
+    "additionalProperties": {"enum": ["source", "target", "participants", "theme", "place", "none"]},
+}
+_COMMON = {
+    "lemma": {"type": "string", "minLength": 2},
+    "gloss": {"type": "string"},
+    "verb": {"type": "string"},
+    "frame": _FRAME,
+    "mode": {"type": "string"},
+    "weak": {"type": "boolean"},
+    "not": _WORDS,
+    "example": {"type": "string"},
+}
+
+
+def _entry(required: list[str], **extra: Any) -> dict[str, Any]:
+    return {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "additionalProperties": False,
+            "required": ["lemma", "gloss", "example", *required],
+            "properties": {**_COMMON, **extra},
+        },
+    }
+
+
+def _schema(language: str) -> dict[str, Any]:
+    imperfect = {"imperfect": {"type": "string", "pattern": "^ي"}} if language == "ar" else {}
+    head = {"head": {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^[0-9]-[0-9]$"}]}}
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "verbs": _entry(["imperfect"] if language == "ar" else [], **imperfect),
+            "nouns": _entry([], plural=_WORDS),
+            "phrases": _entry([], **imperfect, **head, plural=_WORDS),
+        },
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A lemma that names an event of `type`; `frame` says which marker introduces whom (docs/lexicon.md).
+
+    `rest` holds, for a phrase, the folded forms of each further word; `head` the first and last word (from 0) that are
+    the trigger. `excluded` are phrases right after it that make it no event.
+    """
+
+    lemma: str
+    pos: str
+    type: str
+    gloss: str
+    verb: str | None = None
+    frame: dict[str, str] = field(default_factory=dict, hash=False)
+    mode: str | None = None
+    weak: bool = False
+    excluded: tuple[tuple[str, ...], ...] = ()
+    rest: tuple[frozenset[str], ...] = ()
+    head: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """An inflected form of an entry (for a phrase, of its first word). `tense` is perfect, imperfect, participle or noun
+    for Arabic; past, present, participle, base or noun for English."""
+
+    entry: Entry
+    tense: str
+    passive: bool = False
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All entries of a language and the index from folded forms to them."""
+
+    language: str
+    entries: list[Entry] = field(default_factory=list)
+    words: dict[str, list[Form]] = field(default_factory=lambda: defaultdict(list))
+    phrases: dict[str, list[Form]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, entry: Entry, forms: Iterator[tuple[str, str, bool]]) -> None:
+        """Index an entry under the forms of its (first) word."""
+        self.entries.append(entry)
+        index = self.phrases if entry.rest else self.words
+        for form, tense, passive in dict.fromkeys(forms):
+            index[form].append(Form(entry, tense, passive))
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """The lexicon of `ar` or `en`. Raises GraphbuildError, naming the file, where an entry keeps not to the format."""
+    lexicon = Lexicon(language)
+    schema = _schema(language)
+    for path in list_dir(f"language/{language}/lexicon/triggers", ".yaml"):
+        type_ = path.rsplit("/", 1)[1].removesuffix(".yaml")
+        if type_ in event_types():
+            for section, rows in check(read_yaml(path), schema, path).items():
+                for row in rows or []:
+                    _add(lexicon, type_, section, row)
+    return lexicon
+
+
+def _add(lexicon: Lexicon, type_: str, section: str, row: dict[str, Any]) -> None:
+    words = row["lemma"].split()
+    arabic = lexicon.language == "ar"
+    verbal = section == "verbs" or (section == "phrases" and ("imperfect" in row or not arabic))
+    entry = Entry(
+        lemma=row["lemma"],
+        pos=section.removesuffix("s"),
+        type=type_,
+        gloss=row["gloss"],
+        verb=row.get("verb") or (row["gloss"] if verbal else None),
+        frame=row.get("frame") or {},
+        mode=row.get("mode"),
+        weak=row.get("weak", False),
+        excluded=tuple(tuple(fold(w.lower()) for w in phrase.split()) for phrase in _listed(row.get("not"))),
+        rest=tuple(_word_forms(w, arabic) for w in words[1:]),
+        head=_head(row.get("head", 1)),
+    )
+    lexicon.add(entry, _forms(words[0], row, verbal, arabic))
+
+
+def _forms(word: str, row: dict[str, Any], verbal: bool, arabic: bool) -> Iterator[tuple[str, str, bool]]:
+    plurals = tuple(_listed(row.get("plural")))
+    if arabic and verbal:
+        yield from verb_forms(word, row["imperfect"])
+    elif arabic:
+        yield from ((form, NOUN, False) for form in noun_forms(word, plurals))
+    elif verbal:
+        yield from verb_inflections(word)
+    if not arabic and (not verbal or row.get("plural")):
+        yield from ((form, NOUN, False) for form in noun_inflections(word, plurals))
+
+
+def _word_forms(word: str, arabic: bool) -> frozenset[str]:
+    if arabic:
+        return frozenset({fold(word), *noun_forms(word)}) if len(word) > 2 else frozenset({fold(word)})
+    return frozenset({word.lower(), *noun_inflections(word)}) if len(word) > 3 else frozenset({word.lower()})
+
+
+def _listed(value: str | list[str] | None) -> list[str]:
+    return [value] if isinstance(value, str) else list(value or [])
+
+
+def _head(value: int | str) -> tuple[int, int]:
+    first, _, last = str(value).partition("-")
+    return int(first) - 1, int(last or first) - 1

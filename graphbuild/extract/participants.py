@@ -1,0 +1,102 @@
+"""Participants: which actors do it, and to whom (component `graphbuild_participants`).
+
+A trained classifier decides for each event and each actor of its sentence, in order of the text, between source, target
+and none; where a sentence names no source, the actors of the two sentences before it stand for an empty subject or pronoun.
+"""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from graphbuild.extract.linear import LinearModel, load_model
+from graphbuild.extract.pairs import pair_features
+from graphbuild.extract.triggers import Trigger
+from graphbuild.extract.view import View
+from graphbuild.language.extensions import register
+from graphbuild.model import Role
+
+NONE = "none"
+Roles = list[tuple[Role, int]]
+_BACK = 2  # sentences before the event's own in which an antecedent is looked for
+
+
+def choices(view: View, trigger: Trigger, sources: dict[int, int]) -> list[int]:
+    """Actors that may take part: those of the sentence, then antecedents, the sources of events in the sentences before.
+
+    `sources` maps an actor span to the sentence of the last event it was a source of.
+    """
+    here = view.sentence[trigger.start]
+    near = view.actors_of(here)
+    back = [a for a in sources if here - _BACK <= view.sentence[view.actors[a].start] < here]
+    return near + sorted(back, reverse=True)[:3]
+
+
+def role_features(
+    view: View, trigger: Trigger, others: list[Trigger], actor: int, sources: dict[int, int], before: dict[int, str]
+) -> Iterator[str]:
+    """Features of actor span `actor` for an event: the pair's, the actor's kind, its neighbours and their roles so far."""
+    span, m = view.actors[actor], view.mention(actor)
+    order = "L" if span.end <= trigger.start else "R"
+    jump = view.sentence[trigger.start] - view.sentence[span.start]
+    kind = m.kind + ("+adj" if m.adjective else "")
+    base = list(pair_features(view, trigger, others, span))
+    yield from base
+    yield from (f"{kind}|{f}" for f in base if f.startswith(("order", "frame", "path", "mark")))
+    here = [a for a in view.actors_of(view.sentence[span.start])]
+    lo, hi = sorted((span.start, trigger.start))
+    between = sum(lo < view.actors[a].start < hi for a in here if a != actor)
+    yield f"kind:{kind}:{order}:{trigger.type}"
+    yield f"between:{order}:{min(between, 4)}:{jump}"
+    yield f"between:{order}:{min(between, 4)}:{trigger.entry.pos}:{trigger.type}"
+    yield f"wassource:{actor in sources}:{jump}:{order}"
+    yield f"taken:{'source' in before.values()}:{'target' in before.values()}:{order}:{jump}"
+    yield f"office:{m.office is not None}:{m.adjective}"
+    previous = actor - 1
+    if previous >= 0:
+        gap = span.start - view.actors[previous].end
+        word = view.key[span.start - 1] if gap else ""
+        if gap <= 3:
+            yield f"after:{before.get(previous, '?')}:{gap}:{word}"
+    if actor + 1 < len(view.actors):
+        gap = view.actors[actor + 1].start - span.end
+        if gap <= 1:
+            yield f"followed:{view.mention(actor + 1).kind}:{gap}:{view.mention(actor + 1).adjective}"
+
+
+class Participants:
+    """Sets `span._.roles` of each trigger: [(role, index of the actor span)]."""
+
+    def __init__(self, language: str) -> None:
+        register()
+        self.language = language
+        self._model: LinearModel | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Run on one document."""
+        view = View(doc)
+        sources: dict[int, int] = {}
+        triggers = [span._.trigger for span in doc.spans.get("triggers", ())]
+        for span, trigger in zip(doc.spans.get("triggers", ()), triggers, strict=True):
+            span._.roles = self.assign(view, trigger, triggers, sources)
+            sources.update((a, view.sentence[trigger.start]) for role, a in span._.roles if role == "source")
+        return doc
+
+    def assign(self, view: View, trigger: Trigger, others: list[Trigger], sources: dict[int, int]) -> Roles:
+        """The roles of an event, given the sources of the events before it."""
+        model = self._model = self._model or load_model(self.language, "role")
+        before: dict[int, str] = {}
+        here = view.sentence[trigger.start]
+        for actor in choices(view, trigger, sources):
+            elsewhere = view.sentence[view.actors[actor].start] != here
+            if elsewhere and "source" in before.values():
+                break
+            role, _ = model.best(role_features(view, trigger, others, actor, sources, before))
+            before[actor] = role
+        return [(r, a) for a, r in before.items() if r in ("source", "target")]  # type: ignore[misc]
+
+
+@Language.factory("graphbuild_participants")
+def make_participants(nlp: Language, name: str) -> Participants:
+    """The component, for the pipeline's language."""
+    return Participants("en" if nlp.lang == "en" else "ar")

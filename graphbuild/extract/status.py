@@ -1,0 +1,89 @@
+"""Status: occurred, ongoing, planned, possible or negated (component `graphbuild_status`).
+
+A trained classifier over the form's tense, the particles and auxiliaries before it (`س`, `سوف`, will, to, may, if, negation),
+the verb that governs it and the direction of its time.
+"""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from graphbuild.extract.linear import LinearModel, load_model
+from graphbuild.extract.triggers import Trigger
+from graphbuild.extract.view import View
+from graphbuild.extract.words import load_words
+from graphbuild.language.extensions import register
+
+
+def status_features(view: View, trigger: Trigger, language: str) -> Iterator[str]:
+    """Features of a trigger for its status."""
+    doc, key = view.doc, view.key
+    i, head = trigger.start, trigger.end - 1
+    first = view.sentences[view.sentence[i]].start
+    form = f"{trigger.entry.pos}:{trigger.tense}"
+    future = language == "ar" and key[i] == "س" and trigger.end - i > 1
+    yield from (
+        f"form:{form}",
+        f"form:{form}:{trigger.type}",
+        f"sa:{future}",
+        f"lemma:{trigger.entry.lemma}:{trigger.tense}",
+    )
+    yield f"type:{trigger.type}"
+    yield f"w:{key[head]}"
+    for d in (1, 2, 3, 4):
+        yield f"w-{d}:{key[i - d] if i - d >= first else '#'}"
+        yield f"before:{key[i - d] if i - d >= first else '#'}"
+    yield f"w-2w-1:{'_'.join(key[max(first, i - 2) : i])}"
+    yield f"w-1:{key[i - 1] if i > first else '#'}:{form}"
+    yield f"next:{key[head + 1] if head + 1 < len(key) else '#'}"
+    for t in doc[head].children:
+        if t.dep_ in ("aux", "neg", "advmod", "mark", "aux:pass", "cop", "obl", "nmod"):
+            yield f"child:{t.dep_}:{key[t.i]}"
+    h = doc[head].head
+    yield f"head:{key[h.i]}:{doc[head].dep_}"
+    yield f"head:{h.pos_}:{doc[head].dep_}:{form}"
+    for t in h.children:
+        if t.dep_ in ("aux", "neg", "mark", "advmod") and t.i < head:
+            yield f"headchild:{key[t.i]}"
+    yield f"quoted:{view.quoted[i]}"
+    yield f"first:{i == first}:{form}"
+    yield f"final:{key[view.sentences[view.sentence[i]].end - 1]}"
+    yield from _signals(view, trigger, language, first)
+    for span in doc.spans.get("times", ()):
+        if view.sentence[span.start] == view.sentence[i]:
+            rel = span._.time.rel or {}
+            yield f"time:{rel.get('direction')}:{form}:{abs(span.start - i) < 8}"
+
+
+def _signals(view: View, trigger: Trigger, language: str, first: int) -> Iterator[str]:
+    words = load_words(language)
+    for j in range(max(first, trigger.start - 12), trigger.start):
+        near = trigger.start - j <= 4
+        for name, phrase, _ in words.found(view.key, j):
+            yield f"signal:{name}:{near}"
+            yield f"signal:{name}:{near}:{trigger.tense}"
+            yield f"phrase:{'_'.join(phrase)}:{near}"
+
+
+class StatusTagger:
+    """Sets `span._.status` of each trigger."""
+
+    def __init__(self, language: str) -> None:
+        register()
+        self.language = language
+        self._model: LinearModel | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Run on one document."""
+        model = self._model = self._model or load_model(self.language, "status")
+        view = View(doc)
+        for span in doc.spans.get("triggers", ()):
+            span._.status, _ = model.best(status_features(view, span._.trigger, self.language))
+        return doc
+
+
+@Language.factory("graphbuild_status")
+def make_status(nlp: Language, name: str) -> StatusTagger:
+    """The component, for the pipeline's language."""
+    return StatusTagger("en" if nlp.lang == "en" else "ar")

@@ -1,0 +1,215 @@
+"""Triggers: which words name an event, and of which type (component `graphbuild_triggers`).
+
+The lexicon proposes candidates with their types; a trained classifier decides, from the lexicon's types, the words around,
+the tree and the actors near by, whether a candidate is an event here and of which type.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+from graphbuild.extract.lexicon import Entry, Form, Lexicon, load_lexicon
+from graphbuild.extract.linear import LinearModel, bucket, load_model
+from graphbuild.extract.view import View
+from graphbuild.extract.words import phrase_length
+from graphbuild.language.extensions import register
+
+NONE = "none"
+_GAP = 5  # words of a phrase stand at most so far apart (four others between them)
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A candidate, and after the decision the event's trigger.
+
+    `start`/`end` are tokens; `forms` the lexicon's readings, the reading that fits the decided type first.
+    """
+
+    start: int
+    end: int
+    forms: list[Form] = field(default_factory=list)
+    type: str = NONE
+    probability: float = 0.0
+
+    @property
+    def entry(self) -> Entry:
+        """The lexicon entry it was decided for."""
+        return self.forms[0].entry
+
+    @property
+    def tense(self) -> str:
+        """The tense of the form, as the lexicon reads it."""
+        return self.forms[0].tense
+
+
+def candidates(view: View, lexicon: Lexicon) -> list[Trigger]:
+    """Every place where the lexicon knows an event word, in order; one candidate a span of tokens."""
+    found: dict[tuple[int, int], Trigger] = {}
+    for i, key in enumerate(view.key):
+        for form in lexicon.words.get(key, ()):
+            if not _excluded(view, i, form.entry):
+                found.setdefault((i, i + 1), Trigger(i, i + 1)).forms.append(form)
+        for form in lexicon.phrases.get(key, ()):
+            places = _phrase(view, i, form.entry)
+            if places:
+                start, end = places[form.entry.head[0]], places[form.entry.head[1]] + 1
+                found.setdefault((start, end), Trigger(start, end)).forms.insert(0, form)
+    return [_with_future(view, found[k]) for k in sorted(found)]
+
+
+def _with_future(view: View, trigger: Trigger) -> Trigger:
+    """The future particle س is a token of its own and belongs to the trigger."""
+    i = trigger.start
+    if i and view.key[i - 1] == "س" and not view.doc[i - 1].whitespace_:
+        trigger.start = i - 1
+    return trigger
+
+
+def _excluded(view: View, i: int, entry: Entry) -> bool:
+    return any(
+        phrase_length(view.key, j, phrase) for phrase in entry.excluded for j in range(i + 1, min(i + 4, len(view.key)))
+    )
+
+
+def _phrase(view: View, i: int, entry: Entry) -> list[int]:
+    """The tokens of the phrase that begins at token `i`, or [] where its further words don't follow."""
+    places = [i]
+    for forms in entry.rest:
+        at = _next(view, places[-1], forms)
+        if at is None:
+            return []
+        places.append(at)
+    return [] if _excluded(view, places[-1], entry) else places
+
+
+def _next(view: View, after: int, forms: frozenset[str]) -> int | None:
+    for j in range(after + 1, min(after + 1 + _GAP, len(view.key))):
+        if view.sentence[j] != view.sentence[after]:
+            return None
+        if view.key[j] in forms:
+            return j
+        if len(view.key[j]) == 1 and j + 1 < len(view.key) and view.key[j] + view.key[j + 1] in forms:
+            return j + 1
+    return None
+
+
+def features(view: View, all_: list[Trigger], n: int) -> Iterator[str]:
+    """The features of candidate `n` of `all_`: lexicon, words around, tree, actors, neighbouring candidates."""
+    c = all_[n]
+    i = c.end - 1
+    yield from _lexicon_features(c)
+    yield from _word_features(view, i)
+    yield from _actor_features(view, c)
+    for side, m in (("L", n - 1), ("R", n + 1)):
+        if 0 <= m < len(all_) and view.sentence[all_[m].start] == view.sentence[i]:
+            near = bucket(all_[m].start - i)
+            for type_ in sorted({f.entry.type for f in all_[m].forms}):
+                yield f"cand{side}:{type_}:{near}"
+
+
+def _lexicon_features(c: Trigger) -> Iterator[str]:
+    types = sorted({f.entry.type for f in c.forms})
+    yield "types:" + "|".join(types)
+    for f in c.forms:
+        e = f.entry
+        yield f"lx:{e.type}"
+        yield f"lx:{e.type}:{e.pos}:{f.tense}:{e.weak}"
+        yield f"lemma:{e.lemma}"
+        yield f"lemma:{e.lemma}:{e.type}:{f.tense}"
+        yield f"pos:{e.pos}:{f.tense}"
+
+
+def _word_features(view: View, i: int) -> Iterator[str]:
+    doc, key, t = view.doc, view.key, view.doc[i]
+    first, last = view.sentences[view.sentence[i]].start, view.sentences[view.sentence[i]].end
+    yield f"w:{key[i]}"
+    yield f"stem:{t.lower_}"
+    yield f"p:{t.pos_}:{t.dep_}"
+    yield f"head:{t.head.pos_}:{key[t.head.i]}"
+    for d in (-3, -2, -1, 1, 2, 3):
+        j = i + d
+        inside = first <= j < last
+        yield f"w{d}:{key[j] if inside else '#'}"
+        if inside:
+            yield f"p{d}:{doc[j].pos_}"
+    yield f"w-1w:{key[i - 1] if i > first else '#'}_{key[i]}"
+    yield f"ww+1:{key[i]}_{key[i + 1] if i + 1 < last else '#'}"
+    yield f"p-1p+1:{doc[i - 1].pos_ if i > first else '#'}_{doc[i + 1].pos_ if i + 1 < last else '#'}"
+    for j in range(max(first, i - 7), min(last, i + 8)):
+        if j != i and len(key[j]) > 2:
+            yield f"near:{key[j]}"
+    yield f"at:{bucket(i - first)}"
+    yield f"quoted:{view.quoted[i]}"
+    for child in t.children:
+        yield f"child:{child.dep_}"
+
+
+def _actor_features(view: View, c: Trigger) -> Iterator[str]:
+    i = c.end - 1
+    here = view.actors_of(view.sentence[i])
+    yield f"actors:{min(len(here), 4)}"
+    left = [a for a in here if view.actors[a].end <= c.start]
+    right = [a for a in here if view.actors[a].start >= c.end]
+    for side, a, d in (
+        ("L", left[-1] if left else None, c.start - view.actors[left[-1]].end if left else 0),
+        ("R", right[0] if right else None, view.actors[right[0]].start - c.end if right else 0),
+    ):
+        if a is None:
+            yield f"actor{side}:no"
+            continue
+        m = view.mention(a)
+        yield f"actor{side}:{m.kind}:{bucket(d + 1)}"
+        for type_ in sorted({f.entry.type for f in c.forms}):
+            yield f"actor{side}:{type_}:{m.kind}:{bucket(d + 1)}"
+    if c.start in view.at:
+        yield "inactor"
+    for child in view.doc[i].children:
+        if child.i in view.at:
+            yield f"actorchild:{child.dep_}"
+
+
+@Language.factory("graphbuild_triggers", default_config={"threshold": 0.5})
+def make_triggers(nlp: Language, name: str, threshold: float) -> "Triggers":
+    """The component; `threshold` is the least probability of being an event."""
+    return Triggers("en" if nlp.lang == "en" else "ar", threshold)
+
+
+class Triggers:
+    """Writes `doc.spans["triggers"]` with `span._.trigger`."""
+
+    def __init__(self, language: str, threshold: float) -> None:
+        register()
+        self.lexicon = load_lexicon(language)
+        self.threshold = threshold
+        self.language = language
+        self._model: LinearModel | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Run on one document."""
+        view = View(doc)
+        chosen = []
+        for trigger in self.decide(view):
+            span = Span(doc, trigger.start, trigger.end, label=trigger.type)
+            span._.trigger = trigger
+            chosen.append(span)
+        doc.spans["triggers"] = SpanGroup(doc, name="triggers", spans=chosen)
+        return doc
+
+    def decide(self, view: View) -> list[Trigger]:
+        """The candidates that are events, typed; of overlapping ones the most probable."""
+        model = self._model = self._model or load_model(self.language, "trigger")
+        found = candidates(view, self.lexicon)
+        none = model.classes.index(NONE)
+        for n, c in enumerate(found):
+            p = model.probabilities(features(view, found, n))
+            c.probability = float(1 - p[none])
+            p[none] = 0
+            c.type = model.classes[int(p.argmax())]
+            c.forms.sort(key=lambda f: (f.entry.type != c.type, f.entry.weak))
+        kept: list[Trigger] = []
+        for c in sorted(found, key=lambda c: -c.probability):
+            if c.probability >= self.threshold and all(c.end <= k.start or k.end <= c.start for k in kept):
+                kept.append(c)
+        return sorted(kept, key=lambda c: c.start)
