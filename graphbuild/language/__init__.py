@@ -4,6 +4,8 @@ spaCy is imported when a pipeline is first asked for.
 """
 
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 
@@ -16,19 +18,19 @@ if TYPE_CHECKING:
 
 __all__ = ["RULE_COMPONENTS", "language_of", "load", "load_trained"]
 
-RULE_COMPONENTS = (
-    "graphbuild_actors",
-    "graphbuild_places",
-    "graphbuild_times",
-    "graphbuild_triggers",
-    "graphbuild_participants",
-    "graphbuild_status",
-    "graphbuild_circumstances",
-    "graphbuild_attribution",
-    "graphbuild_events",
-    "graphbuild_relations",
-)
-"""Factories of the rule components, in their order."""
+RULE_COMPONENTS = {
+    "graphbuild_actors": "graphbuild.extract.actors",
+    "graphbuild_places": "graphbuild.extract.places",
+    "graphbuild_times": "graphbuild.extract.times",
+    "graphbuild_triggers": "graphbuild.extract.triggers",
+    "graphbuild_participants": "graphbuild.extract.participants",
+    "graphbuild_status": "graphbuild.extract.status",
+    "graphbuild_circumstances": "graphbuild.extract.circumstances",
+    "graphbuild_attribution": "graphbuild.extract.attribution",
+    "graphbuild_events": "graphbuild.extract.events",
+    "graphbuild_relations": "graphbuild.extract.relations",
+}
+"""The rule components in their order: factory, and the module that registers it."""
 
 
 @cache
@@ -39,8 +41,9 @@ def load(language: Language, model: str | None = None) -> "spacy.language.Langua
     Raises GraphbuildError for another language and for a model that is not there or reads another language.
     """
     nlp = _other(language, model) if model else load_trained(language)
-    for name in RULE_COMPONENTS:
-        if nlp.has_factory(name):
+    for name, module in RULE_COMPONENTS.items():
+        if find_spec(module):
+            import_module(module)
             nlp.add_pipe(name)
     return nlp
 

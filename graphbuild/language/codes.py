@@ -1,6 +1,6 @@
 """Language codes: ours, and the names of spaCy's languages."""
 
-from typing import TYPE_CHECKING, Literal, cast, get_args
+from typing import TYPE_CHECKING, cast, get_args
 
 from graphbuild.errors import GraphbuildError
 from graphbuild.model import Language
@@ -8,13 +8,6 @@ from graphbuild.model import Language
 if TYPE_CHECKING:
     import spacy.language
     from spacy.tokens import Doc
-
-SpacyCode = Literal["graphbuild_ar", "graphbuild_en"]
-
-
-def spacy_code(language: Language) -> SpacyCode:
-    """The name of our spaCy language: `graphbuild_ar`, `graphbuild_en`."""
-    return cast(SpacyCode, f"graphbuild_{language}")
 
 
 def language_of(source: "spacy.language.Language | Doc") -> Language:

@@ -8,12 +8,24 @@ from spacy.tokens import Doc, Span
 from graphbuild.model import ActorMention, Article, EventMention, EventTime, PlaceMention, Relation
 
 _DOC: dict[str, Any] = {"article": None, "events": [], "relations": []}
-_SPAN: dict[str, Any] = {"actor": None, "place": None, "time": None, "trigger": None}
+_SPAN: dict[str, Any] = dict.fromkeys(
+    (
+        "actor",
+        "place",
+        "time",
+        "trigger",
+        "roles",
+        "status",
+        "when",
+        "where",
+        "speaker",
+    )  # from "roles" on: of a trigger
+)
 _TRIGGER = {"roles": None, "status": None, "when": None, "where": None, "speaker": None}
 
 
 def register() -> None:
-    """Registers `doc._.article|events|relations` and `span._.actor|place|time|trigger`, where they are not yet;
+    """Registers `doc._.article|events|relations` and the fields of spans, where they are not yet registered;
     and what the event components decide of a trigger: `span._.roles|status|when|where|speaker`."""
     for owner, fields in ((Doc, _DOC), (Span, _SPAN | _TRIGGER)):
         for name, default in fields.items():

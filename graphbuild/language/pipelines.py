@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 
 from graphbuild.errors import GraphbuildError
-from graphbuild.language import ar, components, en, extensions, quotes, sentences  # noqa: F401  (register their parts)
+from graphbuild.language import ar, components, extensions, quotes, sentences, trees  # noqa: F401  (register their parts)
 from graphbuild.language.codes import language_of
 
 _MENTIONS = ("mentions", "graphbuild_mentions_out")

@@ -4,17 +4,16 @@
 after it puts the parts together again. Short quotations, and those without a verb (names, titles), are left alone.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
-import numpy
-from spacy.attrs import DEP, HEAD
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from graphbuild.language.codes import language_of
 from graphbuild.language.sentences import has_line_break
+from graphbuild.language.trees import Tree
 from graphbuild.language.words import words
 
 MARKS = {"«": "»", "“": "”", '"': '"'}
@@ -138,11 +137,11 @@ class QuoteJoin:
         quotations = doc.user_data.pop(_KEY, [])
         if not quotations:
             return doc
-        tree = _Tree(doc)
+        tree = Tree(doc)
         for quotation in quotations:
             verb = self._verb(doc, quotation)
             if verb is not None:
-                tree.hang(quotation, verb)
+                _hang(tree, quotation, verb)
         return doc if tree.has_cycle() else tree.write()
 
     def _verb(self, doc: Doc, quotation: Quotation) -> int | None:
@@ -153,59 +152,21 @@ class QuoteJoin:
         return before[-1] if before else next(iter(after), None)
 
 
-class _Tree:
-    """Heads and labels of a Doc, to be changed and written back."""
-
-    def __init__(self, doc: Doc) -> None:
-        self.doc = doc
-        self.heads = [t.head.i for t in doc]
-        self.labels = [t.dep_ for t in doc]
-
-    def hang(self, quotation: Quotation, verb: int) -> None:
-        """Makes the head of the quotation the content of the verb; other roots around it become its dependents."""
-        inside = range(quotation.start, quotation.stop)
-        top = next((i for i in inside if self._leaves(i, inside)), None)
-        if top is None:
-            return
-        self._attach((i for i in inside if i != top and self._leaves(i, inside)), top)
-        self.heads[top], self.labels[top] = verb, "ccomp"
-        for i in (quotation.start - 1, quotation.stop):
-            self.heads[i], self.labels[i] = top, "punct"
-        root = self._root(verb)
-        if root not in inside:  # the sentence keeps one root: that of the part with the verb of saying
-            outside = chain(
-                range(quotation.first, quotation.start - 1),
-                range(quotation.stop + 1, quotation.end),
-            )
-            self._attach((i for i in outside if self.heads[i] == i and i != root), root)
-            self.labels[root] = "ROOT"
-
-    def _leaves(self, i: int, inside: range) -> bool:
-        return self.heads[i] == i or self.heads[i] not in inside
-
-    def _attach(self, tokens: Iterable[int], head: int) -> None:
-        for i in tokens:
-            self.heads[i], self.labels[i] = head, "punct" if self.doc[i].is_punct else "parataxis"
-
-    def _root(self, i: int) -> int:
-        seen = set()
-        while self.heads[i] != i and i not in seen:
-            seen.add(i)
-            i = self.heads[i]
-        return i
-
-    def has_cycle(self) -> bool:
-        """Does a way upwards never end?"""
-        return any(self.heads[root] != root for root in map(self._root, range(len(self.heads))))
-
-    def write(self) -> Doc:
-        """The Doc with the changed tree."""
-        strings = self.doc.vocab.strings
-        table = numpy.zeros((len(self.doc), 2), dtype="uint64")
-        offsets = [head - i for i, head in enumerate(self.heads)]
-        table[:, 0] = numpy.array(offsets, dtype="int64").astype("uint64")
-        table[:, 1] = [strings.add(label) for label in self.labels]
-        return self.doc.from_array([HEAD, DEP], table)
+def _hang(tree: Tree, quotation: Quotation, verb: int) -> None:
+    """Makes the head of the quotation the content of the verb; other roots around it become its dependents."""
+    inside = range(quotation.start, quotation.stop)
+    tops = [i for i in inside if tree.is_root(i) or tree.heads[i] not in inside]
+    if not tops:
+        return
+    tree.attach_all(tops[1:], tops[0])
+    tree.attach(tops[0], verb, "ccomp")
+    for mark in (quotation.start - 1, quotation.stop):
+        tree.attach(mark, tops[0], "punct")
+    root = tree.root_of(verb)
+    if root not in inside:  # the sentence keeps one root: that of the part with the verb of saying
+        outside = chain(range(quotation.first, quotation.start - 1), range(quotation.stop + 1, quotation.end))
+        tree.attach_all((i for i in outside if tree.is_root(i) and i != root), root)
+        tree.labels[root] = "ROOT"
 
 
 @Language.factory("graphbuild_quote_cut")

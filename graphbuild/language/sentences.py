@@ -22,7 +22,9 @@ def has_line_break(token: Token) -> bool:
 def paragraphs(doc: Doc) -> Doc:
     """Begins a sentence after each line break; leaves all other borders to the parser."""
     for token in doc[1:]:
-        if has_line_break(doc[token.i - 1]):
+        if token.is_space:
+            token.is_sent_start = False  # it belongs to the sentence before it
+        elif has_line_break(token.nbor(-1)):
             token.is_sent_start = True
     return doc
 
@@ -33,8 +35,8 @@ def arabic_sentences(doc: Doc) -> Doc:
     abbreviations = frozenset(words("ar", "abbreviations")["before_full_stop"])
     starts = True
     for token in doc:
-        token.is_sent_start = starts
-        starts = _ends(token, abbreviations)
+        token.is_sent_start = starts and (token.i == 0 or not token.is_space)  # white space ends the sentence before it
+        starts = (starts and token.is_space) or _ends(token, abbreviations)
     return doc
 
 

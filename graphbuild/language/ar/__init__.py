@@ -8,14 +8,14 @@ from spacy.util import registry
 from graphbuild.language.ar import tokenizer  # noqa: F401  (registers the tokenizer)
 
 
-class ArabicDefaults(Arabic.Defaults):
+class ArabicDefaults(Arabic.Defaults):  # type: ignore[valid-type, misc]  # an attribute, to mypy
     """spaCy's Arabic with another tokenizer."""
 
     config: dict[str, Any] = {"nlp": {"tokenizer": {"@tokenizers": "graphbuild.ArabicTokenizer.v1", "split": True}}}  # noqa: RUF012
 
 
 @registry.languages("graphbuild_ar")
-class GraphbuildArabic(Arabic):
+class GraphbuildArabic(Arabic):  # type: ignore[no-untyped-call]
     """The language `graphbuild_ar`."""
 
     lang = "graphbuild_ar"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from spacy.attrs import LOWER, NORM, PREFIX, SHAPE, SUFFIX
+from spacy.attrs import LOWER, NORM, PREFIX, SHAPE, SUFFIX  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.lang.norm_exceptions import BASE_NORMS
 from spacy.util import add_lookups
 

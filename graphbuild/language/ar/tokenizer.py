@@ -62,7 +62,8 @@ class ArabicTokenizer(DummyTokenizer):
 
     def _use(self, segmenter: Segmenter) -> None:
         self.segmenter = segmenter
-        self.vocab.lex_attr_getters.update(LexicalAttributes(segmenter).getters())
+        getters = LexicalAttributes(segmenter).getters()
+        self.vocab.lex_attr_getters.update(getters)  # type: ignore[attr-defined]  # not in the stubs
 
     def __call__(self, text: str) -> Doc:
         """The tokens of a text."""
@@ -115,7 +116,7 @@ class ArabicTokenizer(DummyTokenizer):
         return self
 
 
-@registry.tokenizers("graphbuild.ArabicTokenizer.v1")
+@registry.tokenizers("graphbuild.ArabicTokenizer.v1")  # type: ignore[untyped-decorator]
 def make_tokenizer(split: bool = True) -> Callable[[Language], ArabicTokenizer]:
     """spaCy's maker of the tokenizer."""
     return lambda nlp: ArabicTokenizer(nlp.vocab, split)
