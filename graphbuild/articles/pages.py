@@ -94,7 +94,7 @@ class _Cutter:
         self.last_text = ""
         lines = read_lines(page, known)
         self.stopped = _has_stops(lines)
-        self.vocabulary = frozenset(fold(w) for w in page.split())
+        self.words = headlines.PageWords(line.text for line in lines if line.kind in ("paragraph", "title"))
 
     # Going down the page
 
@@ -324,7 +324,7 @@ class _Cutter:
 
     def _add_headlines(self, start: int, end: int) -> None:
         start, end = trim(self.page, start, end)
-        for a, b in headlines.split(self.page[start:end], self.known, self.vocabulary):
+        for a, b in headlines.split(self.page[start:end], self.known, self.words):
             self._add("related_headline", *trim(self.page, start + a, start + b), self._current())
 
     def finish(self, title: str | None) -> Page:
