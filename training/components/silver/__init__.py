@@ -1,0 +1,1 @@
+"""Constituency trees of the teacher → Universal Dependencies (`convert.py` is the command)."""
