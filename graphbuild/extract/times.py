@@ -1,0 +1,170 @@
+"""When something happened: time expressions found in text and resolved against the day of publication.
+
+Nothing is resolved without a reference day that is given: a relative expression then keeps only what it says
+(`rel`), and `resolve_again` gives what it comes to once the day is known.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any, cast
+
+from spacy.language import Language as Pipeline
+from spacy.tokens import Doc, Span
+
+from graphbuild.errors import InputError
+from graphbuild.extract.timex import tense
+from graphbuild.extract.timex.grammar import Rel, is_free, parse
+from graphbuild.extract.timex.normal import Folded, fold
+from graphbuild.extract.timex.resolve import is_absolute, resolve
+from graphbuild.model import EventTime, Language, parse_date
+
+for _owner, _name in ((Doc, "article"), (Span, "time")):
+    if not _owner.has_extension(_name):
+        _owner.set_extension(_name, default=None)
+
+
+def find_times(
+    text: str,
+    language: Language,
+    reference: date | None,
+    *,
+    anchor_source: str | None = None,
+    week_start: int = 0,
+    doc: Doc | None = None,
+) -> list[EventTime]:
+    """The time expressions of a text, in order, not overlapping; offsets are code points into exactly `text`.
+
+    `reference` is the day of publication, `anchor_source` where that was found (default: `user`), `week_start` the first
+    day of a week (0 is Monday). With the parsed `doc` of the text, the verb that governs a bare weekday is found in
+    its tree, without it by the words around.
+    """
+    folded = fold(text, language)
+    found = []
+    for word in parse(folded.text, language):
+        start, end = folded.original(word.start, word.end)
+        rel = _placed(word.fields, folded, (word.start, word.end), (start, end), language, doc, week_start)
+        if rel is None:
+            continue
+        time = EventTime(start, end, text[start:end], rel=rel)
+        if _settle(time, rel, reference, anchor_source):
+            found.append(time)
+    return found
+
+
+def resolve_again(time: EventTime, reference: date | None, anchor_source: str | None = None) -> EventTime:
+    """What `find_times` would have given for the expression had this been the reference day."""
+    if time.rel is None:
+        return time
+    again = replace(time)
+    _settle(again, time.rel, reference, anchor_source)
+    return again
+
+
+def _settle(time: EventTime, rel: Rel, reference: date | None, anchor_source: str | None) -> bool:
+    """Fills in what the symbolic time comes to; False where no calendar has such a day."""
+    reading = resolve(rel, reference)
+    if reading is None:
+        return False
+    time.first, time.last, time.value = reading.first, reading.last, reading.value
+    time.grain, time.qualifier, time.anchor = reading.grain, reading.qualifier, reading.anchor
+    time.alternatives, time.confidence = reading.alternatives, reading.confidence
+    absolute = is_absolute(rel)
+    time.anchor_source = None if absolute or reading.anchor == "relative" else anchor_source or "user"
+    time.rel = None if absolute else rel
+    return True
+
+
+def _placed(
+    rel: Rel,
+    folded: Folded,
+    inside: tuple[int, int],
+    span: tuple[int, int],
+    language: Language,
+    doc: Doc | None,
+    week_start: int,
+) -> Rel | None:
+    """The symbolic time with the side its verb puts it on, and the start of the week; None where its verb excludes it."""
+    side: tense.Direction | None = None
+
+    def place(part: Rel) -> Rel | None:
+        nonlocal side
+        out = dict(part)
+        for key in ("of", "from", "to"):
+            if key in out:
+                inner = place(out[key])
+                if inner is None:
+                    return None
+                out[key] = inner
+        need = out.pop("need", None)
+        if need or is_free(out):
+            if side is None:
+                side = (doc is not None and tense.by_tree(doc, *span, language)) or tense.by_words(
+                    folded.text, *inside, language
+                )
+            if need and side not in (need, "none"):
+                return None
+            if not need:
+                out["direction"] = side
+        if week_start and (out.get("unit") == "week" or "weeks" in out):
+            out["week_start"] = week_start
+        return out
+
+    return place(rel)
+
+
+@Pipeline.factory("graphbuild_times", default_config={"week_start": 0}, assigns=["doc.spans"])
+def make_times(nlp: Pipeline, name: str, week_start: int) -> "TimesComponent":
+    """The component for a pipeline of either language."""
+    return TimesComponent(nlp.lang or "", week_start)
+
+
+class TimesComponent:
+    """Writes `doc.spans["times"]`, each span with its `EventTime` in `span._.time`."""
+
+    def __init__(self, code: str, week_start: int = 0) -> None:
+        self.language = cast(Language, code.removeprefix("graphbuild_"))
+        self.week_start = week_start
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The Doc with its times, resolved against the day of publication of `doc._.article`, where it has one."""
+        article = doc._.article
+        reference = article.published if article is not None else None
+        source = article.published_source if article is not None else None
+        spans = []
+        for time in find_times(
+            doc.text, self.language, reference, anchor_source=source, week_start=self.week_start, doc=doc
+        ):
+            span = doc.char_span(time.start, time.end, label="TIME", alignment_mode="expand")
+            if span is not None:
+                span._.time = time
+                spans.append(span)
+        doc.spans["times"] = spans
+        return doc
+
+
+def dates(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Each row with the `times` of its `text`, resolved against its `ref_date` where it has one; other keys are kept.
+
+    The language is the row's `lang`, else the script of the text. Raises InputError on a row without text or with a
+    `ref_date` that is no date.
+    """
+    for number, row in enumerate(rows, 1):
+        text = row.get("text")
+        if not isinstance(text, str):
+            raise InputError(f"row {number}: no `text`")
+        try:
+            reference = parse_date(row.get("ref_date"))
+        except (TypeError, ValueError):
+            raise InputError(f"row {number}: ref_date {row.get('ref_date')!r} is no date (YYYY-MM-DD)") from None
+        language = row.get("lang") or script_language(text)
+        if language not in ("ar", "en"):
+            raise InputError(f"row {number}: language {language!r} is not one of ar, en")
+        yield {**row, "times": [t.to_json() for t in find_times(text, language, reference)]}
+
+
+def script_language(text: str) -> Language:
+    """`ar` where at least as many letters are Arabic as Latin, else `en`."""
+    arabic = sum("\u0600" <= c <= "\u06ff" for c in text)
+    latin = sum(c.isascii() and c.isalpha() for c in text)
+    return "ar" if arabic and arabic >= latin else "en"

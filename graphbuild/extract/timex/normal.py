@@ -1,0 +1,55 @@
+"""Spelling folded for matching, with the way back to the offsets of the original text."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from graphbuild.model import Language
+
+_MARKS = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u00ad"
+_TASHKEEL = "".join(map(chr, range(0x0610, 0x061B))) + "".join(map(chr, range(0x064B, 0x0660))) + "\u0670\u0640"
+_DELETED = re.compile(f"[{_MARKS}{_TASHKEEL}]")
+_COMMON = {
+    **dict(zip(map(ord, "٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹"), "01234567890123456789", strict=True)),
+    **dict.fromkeys(map(ord, "\u00a0\u202f\u2009\u2007\t"), " "),
+    **dict.fromkeys(map(ord, "‐‑–—−"), "-"),
+    **dict.fromkeys(map(ord, "’‘ʼ"), "'"),
+    **dict.fromkeys(map(ord, _MARKS + _TASHKEEL), None),
+}
+_TABLES: dict[Language, dict[int, str | None]] = {
+    "en": _COMMON,
+    "ar": {
+        **_COMMON,
+        **dict.fromkeys(map(ord, "أإآٱ"), "ا"),
+        ord("ة"): "ه",
+        ord("ى"): "ي",
+        ord("ی"): "ي",
+        ord("ک"): "ك",
+        ord("،"): ",",
+        ord("؛"): ";",
+        ord("٫"): ".",
+        ord("٬"): ",",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text as it is matched; `places[i]` is where its character i stands in the original (None: the same place)."""
+
+    text: str
+    places: Sequence[int] | None
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the original text of the non-empty span `[start, end)`."""
+        if self.places is None:
+            return start, end
+        return self.places[start], self.places[end - 1] + 1
+
+
+def fold(text: str, language: Language) -> Folded:
+    """The text without vowel signs, stretching and invisible marks, letters and digits of one spelling."""
+    folded = text.translate(_TABLES[language])
+    if len(folded) == len(text):
+        return Folded(folded, None)
+    return Folded(folded, [i for i, c in enumerate(text) if not _DELETED.match(c)])

@@ -1,0 +1,459 @@
+"""Symbolic times → intervals of days.
+
+A symbolic time (`rel`) is a JSON object:
+
+- `{unit, n}`: the unit that lies `n` units from the one the reference day is in (`n: -1, unit: day` is yesterday);
+- `{unit, n, ago: ±1}`: counted from the reference day (two weeks ago), `n` null where vague;
+- `{unit, n, span, direction}`: the last or next `n` units up to or from the reference day;
+- calendar fields: `weekday` (0 is Monday), `day`, `month`, `year`, `quarter`, `half`, `season`, `decade`, `week` (of a
+  month), `easter`, `hijri`; with `years`, `months`, `weeks` counted from those of the reference day, or a `direction`:
+  past and future (the reference day may be it), last and next (it may not), this, none;
+- `{edge, of}`: start, mid, end, earlier or later part of a period; `{open, of}`: since, until, before, after;
+- `{from, to}`, with `night` for a night between two days.
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any, cast
+
+from hijridate import Gregorian, Hijri
+
+from graphbuild.model import Anchor, Grain, Qualifier
+
+Rel = dict[str, Any]
+Alternatives = list[tuple[date | None, date | None, float]]
+
+_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
+_SEASON = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+_GRAIN: dict[str, Grain] = {u: cast(Grain, u) for u in ("day", "weekend", "week", *_MONTHS)} | {"hour": "day"}
+_MID_YEAR = {"start": (1, 3), "mid": (5, 8), "end": (10, 12)}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a symbolic time comes to: an interval, or none where it takes a reference day that is not known."""
+
+    first: date | None = None
+    last: date | None = None
+    value: str | None = None
+    grain: Grain = "day"
+    qualifier: Qualifier = "exact"
+    anchor: Anchor = "relative"
+    alternatives: Alternatives = field(default_factory=list)
+    confidence: float = 1.0
+
+
+def is_absolute(rel: Rel) -> bool:
+    """Whether the time means the same days whatever the reference day."""
+    if "of" in rel:
+        return is_absolute(rel["of"]) and rel.get("edge") not in ("earlier", "later")
+    if "from" in rel:
+        return is_absolute(rel["from"]) and is_absolute(rel["to"])
+    return "year" in rel or "decade" in rel
+
+
+def resolve(rel: Rel, reference: date | None) -> Reading | None:
+    """The reading of a symbolic time; None where no calendar has such a day."""
+    try:
+        return _resolve(rel, reference)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _resolve(rel: Rel, ref: date | None) -> Reading:
+    if "open" in rel:
+        return _open(rel, ref)
+    if "edge" in rel:
+        return _edge(rel, ref)
+    if "from" in rel:
+        return _range(rel, ref)
+    if rel.get("direction") == "narrative":
+        return Reading()
+    if rel.get("hijri"):
+        return _hijri(rel, ref)
+    if is_absolute(rel):
+        return _absolute(rel)
+    if ref is None:
+        return Reading(value=_pattern(rel), grain=_grain(rel), qualifier=_vague(rel))
+    return _relative(rel, ref)
+
+
+def _relative(rel: Rel, ref: date) -> Reading:
+    if "ago" in rel:
+        return _ago(rel, ref)
+    if rel.get("span"):
+        return _span(rel, ref)
+    if "n" in rel:
+        return _shifted(rel, ref)
+    if "unit" in rel:
+        return _weekend_by_direction(rel, ref)
+    if "weekday" in rel and "month" not in rel and "day" not in rel:
+        return _weekday(rel, ref)
+    return _calendar(rel, ref)
+
+
+def _grain(rel: Rel) -> Grain:
+    if "weekday" in rel or "day" in rel or "easter" in rel:
+        return "part" if "part" in rel else "day"
+    for key in ("week", "month", "quarter", "half", "season", "year", "decade"):
+        if key in rel:
+            return cast(Grain, key)
+    grain = _GRAIN.get(rel.get("unit", "day"), "day")
+    return "part" if grain == "day" and "part" in rel else grain
+
+
+def _vague(rel: Rel) -> Qualifier:
+    return "approx" if ("ago" in rel or rel.get("span")) and rel.get("n") is None else "exact"
+
+
+def _pattern(rel: Rel) -> str | None:
+    """TIMEX3 with X for what is unknown; None for what is counted from the reference day."""
+    if "month" in rel and "week" not in rel:
+        day = f"-{rel['day']:02}" if "day" in rel else ""
+        return f"XXXX-{rel['month']:02}{day}"
+    if "weekday" in rel and "day" not in rel:
+        return f"XXXX-WXX-{rel['weekday'] + 1}"
+    return None
+
+
+# --- periods of the calendar
+
+
+def _month(index: int, count: int = 1) -> tuple[date, date]:
+    """The first and last day of `count` months from month `index` (months since year 0)."""
+    end = index + count
+    return date(index // 12, index % 12 + 1, 1), date(end // 12, end % 12 + 1, 1) - timedelta(1)
+
+
+def _index(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def _period(first: date, last: date, value: str, rel: Rel, anchor: Anchor, **more: Any) -> Reading:
+    return Reading(first, last, value, _grain(rel), anchor=anchor, **more)
+
+
+def _absolute(rel: Rel, anchor: Anchor = "absolute") -> Reading:
+    """Calendar fields with their year."""
+    if "decade" in rel:
+        start = rel["decade"]
+        return _period(date(start, 1, 1), date(start + 9, 12, 31), f"{start // 10}X", rel, anchor)
+    year = rel["year"]
+    if "easter" in rel:
+        day = easter(year) + timedelta(rel["easter"])
+        return _period(day, day, day.isoformat(), rel, anchor)
+    if "day" in rel:
+        day = date(year, rel["month"], rel["day"]) - timedelta(rel.get("eve", 0))
+        other = [(date(year, rel["day"], rel["month"]),) * 2 + (0.2,)] if rel.get("swap") else []
+        return _period(day, day, day.isoformat(), rel, anchor, alternatives=other)
+    if "week" in rel:
+        return _week_of_month(rel, anchor)
+    if "month" in rel:
+        return _period(*_month(year * 12 + rel["month"] - 1), f"{year:04}-{rel['month']:02}", rel, anchor)
+    if "season" in rel:
+        return _period(*_month(year * 12 + _SEASON[rel["season"]] - 1, 3), f"{year}-{rel['season']}", rel, anchor)
+    for part, months in (("quarter", 3), ("half", 6)):
+        if part in rel:
+            count = 12 // months
+            first, last = _month(year * 12 + (rel[part] - 1) % count * months, months)
+            return _period(first, last, f"{first:%Y-%m}/{last:%Y-%m}", rel, anchor)
+    return _period(date(year, 1, 1), date(year, 12, 31), f"{year:04}", rel, anchor)
+
+
+def _week_of_month(rel: Rel, anchor: Anchor) -> Reading:
+    length = monthrange(rel["year"], rel["month"])[1]
+    start = length - 6 if rel["week"] == -1 else 7 * rel["week"] - 6
+    first = date(rel["year"], rel["month"], start)
+    last = date(rel["year"], rel["month"], min(length, start + 6))
+    return _period(first, last, f"{first}/{last}", rel, anchor)
+
+
+def easter(year: int) -> date:
+    """Western Easter Sunday (the anonymous Gregorian computus)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    h = (19 * a + b - d - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    i, k = divmod(c, 4)
+    weekday = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * weekday) // 451
+    month, day = divmod(h + weekday - 7 * m + 114, 31)
+    return date(year, month, day + 1)
+
+
+def _hijri(rel: Rel, ref: date | None) -> Reading:
+    """Umm al-Qura days, which the sighting of the moon may move by one."""
+    if "year" in rel:
+        return _hijri_in(rel, rel["year"], "absolute")
+    if ref is None:
+        return Reading(grain=_grain(rel), qualifier="approx")
+    year = Gregorian(ref.year, ref.month, ref.day).to_hijri().year
+    return _nearest([_hijri_in(rel, y, "year_guessed") for y in (year - 1, year, year + 1)], rel, ref)
+
+
+def _hijri_in(rel: Rel, year: int, anchor: Anchor) -> Reading:
+    month, day = rel["month"], rel.get("day")
+    length = Hijri(year, month, 1).month_length()
+    first = _gregorian(year, month, day or 1)
+    last = first if day else _gregorian(year, month, length)
+    value = first.isoformat() if day else f"{first}/{last}"
+    return Reading(first, last, value, _grain(rel), "approx", anchor, _moved(first, last))
+
+
+def _gregorian(year: int, month: int, day: int) -> date:
+    found = Hijri(year, month, day).to_gregorian()
+    return date(found.year, found.month, found.day)
+
+
+def _moved(first: date, last: date) -> Alternatives:
+    return [(first + timedelta(n), last + timedelta(n), 0.1) for n in (-1, 1)]
+
+
+# --- times counted from the reference day
+
+
+def _shifted(rel: Rel, ref: date) -> Reading:
+    unit, n = rel["unit"], rel["n"]
+    if unit == "day":
+        return _day(rel, ref + timedelta(n))
+    if unit == "weekend":
+        return _weekend(rel, ref - timedelta(ref.weekday()) + timedelta(7 * n))
+    if unit == "week":
+        return _week(rel, ref, n)
+    if unit in _MONTHS:
+        return _months(rel, ref, unit, n)
+    raise ValueError(unit)
+
+
+def _day(rel: Rel, day: date) -> Reading:
+    """A deictic day; where the text names another weekday, one of the two dates is wrong, most likely the reference."""
+    weekday = rel.get("weekday", day.weekday())
+    if weekday == day.weekday():
+        return _period(day, day, day.isoformat(), rel, "resolved")
+    off = (weekday - day.weekday() + 3) % 7 - 3
+    named = day + timedelta(off)
+    best, other = (named, day) if abs(off) == 1 else (day, named)
+    return _period(best, best, best.isoformat(), rel, "resolved", alternatives=[(other, other, 0.4)], confidence=0.5)
+
+
+def _weekend(rel: Rel, monday: date) -> Reading:
+    first, last = monday + timedelta(5), monday + timedelta(6)
+    other: Alternatives = [(first - timedelta(1), first, 0.3)]
+    return _period(first, last, f"{first}/{last}", rel, "resolved", alternatives=other)
+
+
+def _weekend_by_direction(rel: Rel, ref: date) -> Reading:
+    """`the weekend`: the one the reference day is in or next to, on the side the verb says."""
+    monday = ref - timedelta(ref.weekday())
+    past = rel.get("direction", "past") != "future" and ref.weekday() < 5
+    return _weekend({**rel, "n": 0}, monday - timedelta(7 if past else 0))
+
+
+def _week(rel: Rel, ref: date, n: int) -> Reading:
+    """The week, with those of the other week starts as alternatives."""
+    starts = [rel.get("week_start", 0), *(s for s in (0, 5, 6) if s != rel.get("week_start", 0))]
+    weeks = [ref - timedelta((ref.weekday() - s) % 7) + timedelta(7 * n) for s in starts]
+    first, *others = [(day, day + timedelta(6)) for day in weeks]
+    alternatives: Alternatives = [(a, b, 0.3) for a, b in others if (a, b) != first]
+    year, week, _ = (first[0] + timedelta(3)).isocalendar()
+    return _period(*first, f"{year}-W{week:02}", rel, "resolved", alternatives=alternatives)
+
+
+def _months(rel: Rel, ref: date, unit: str, n: int) -> Reading:
+    size = _MONTHS[unit]
+    first, last = _month((_index(ref) // size + n) * size, size)
+    value = {
+        "month": f"{first:%Y-%m}",
+        "year": f"{first.year:04}",
+        "decade": f"{first.year // 10}X",
+    }.get(unit, f"{first:%Y-%m}/{last:%Y-%m}")
+    return _period(first, last, value, rel, "resolved")
+
+
+def _ago(rel: Rel, ref: date) -> Reading:
+    """`two weeks ago`: a day for days, a day give or take three for weeks, a month for months and years."""
+    unit, n, sign = rel["unit"], rel["n"], rel["ago"]
+    if n is None:
+        return _few(unit, sign, ref)
+    if unit in ("hour", "day"):
+        day = ref + timedelta(sign * (n if unit == "day" else n // 24))
+        return Reading(day, day, day.isoformat(), anchor="resolved")
+    if unit == "week":
+        day, slack = ref + timedelta(7 * n * sign), timedelta(3)
+        return Reading(day - slack, day + slack, day.isoformat(), "week", "approx", "resolved")
+    first, last = _month(_index(ref) + sign * n * _MONTHS[unit])
+    value = f"{first:%Y-%m}" if _MONTHS[unit] < 12 else f"{first.year:04}"
+    return Reading(first, last, value, "month", "approx", "resolved")
+
+
+def _few(unit: str, sign: int, ref: date) -> Reading:
+    """`days ago`: at most five, and no value; longer ones say too little."""
+    if unit == "hour":
+        return Reading(ref, ref, ref.isoformat(), "day", "approx", "resolved", confidence=0.7)
+    if unit != "day":
+        return Reading(grain=_GRAIN[unit], qualifier="approx")
+    near, far = ref + timedelta(sign), ref + timedelta(5 * sign)
+    return Reading(min(near, far), max(near, far), None, "day", "approx", "resolved", confidence=0.5)
+
+
+def _span(rel: Rel, ref: date) -> Reading:
+    """The last or next n units, up to or from the reference day."""
+    unit, n = rel["unit"], rel["n"]
+    if n is None:
+        return Reading(grain=_GRAIN[unit], qualifier="approx")
+    sign = -1 if rel.get("direction") in ("last", "past") else 1
+    other = _along(ref, unit, sign * n)
+    first, last = min(ref, other), max(ref, other)
+    return Reading(first, last, f"{first}/{last}", _GRAIN[unit], anchor="resolved")
+
+
+def _along(ref: date, unit: str, n: int) -> date:
+    """The day `n` units from `ref`, or the last of its month where that has no such day."""
+    if unit == "hour":
+        return ref + timedelta(n // 24 if n > 0 else -(-n // 24))
+    if unit in ("day", "week"):
+        return ref + timedelta(n * (7 if unit == "week" else 1))
+    first, last = _month(_index(ref) + n * _MONTHS[unit])
+    return first.replace(day=min(ref.day, last.day))
+
+
+def _weekday(rel: Rel, ref: date) -> Reading:
+    wanted, direction = rel["weekday"], rel.get("direction", "none")
+    if "weeks" in rel:
+        day = ref - timedelta((ref.weekday() - rel.get("week_start", 0)) % 7) + timedelta(7 * rel["weeks"])
+        day += timedelta((wanted - day.weekday()) % 7)
+        return _period(day, day, day.isoformat(), rel, "resolved")
+    back, ahead = (ref.weekday() - wanted) % 7, (wanted - ref.weekday()) % 7
+    if direction in ("last", "last2"):
+        back = back or 7
+    if direction in ("next", "next2"):
+        ahead = ahead or 7
+    earlier, later = ref - timedelta(back), ref + timedelta(ahead)
+    if direction in ("future", "next", "next2", "this"):
+        return _period(later, later, later.isoformat(), rel, "resolved")
+    unsure = direction == "none" and earlier != later
+    other: Alternatives = [(later, later, 0.4)] if unsure else []
+    return _period(
+        earlier, earlier, earlier.isoformat(), rel, "resolved", alternatives=other, confidence=0.6 if unsure else 1.0
+    )
+
+
+def _calendar(rel: Rel, ref: date) -> Reading:
+    """Calendar fields without their year: it is counted, or guessed by the side of the reference day."""
+    if "years" in rel:
+        return _absolute({**rel, "year": ref.year + rel["years"]}, "resolved")
+    if "quarters" in rel or "halfs" in rel:
+        raise ValueError(rel)
+    if "months" in rel or ("month" not in rel and "day" in rel):
+        return _day_of_month(rel, ref)
+    anchor: Anchor = "resolved" if rel.get("direction") in ("last", "next", "this") else "year_guessed"
+    candidates = []
+    for year in (ref.year - 1, ref.year, ref.year + 1):
+        try:
+            candidates.append(_absolute({**rel, "year": year}, anchor))
+        except ValueError:
+            continue
+    named = [c for c in candidates if c.first and c.first.weekday() == rel.get("weekday") and "day" in rel]
+    if rel.get("direction") == "this":
+        return next(c for c in candidates if c.first and c.first.year == ref.year)
+    return _nearest(named or candidates, rel, ref)
+
+
+def _day_of_month(rel: Rel, ref: date) -> Reading:
+    if "months" in rel:
+        first, _ = _month(_index(ref) + rel["months"])
+        return _absolute({**rel, "year": first.year, "month": first.month}, "resolved")
+    days = []
+    for n in (-2, -1, 0, 1, 2):
+        first, last = _month(_index(ref) + n)
+        if rel["day"] <= last.day:
+            days.append(_absolute({**rel, "year": first.year, "month": first.month}, "resolved"))
+    return _nearest(days, rel, ref)
+
+
+def _nearest(readings: list[Reading], rel: Rel, ref: date) -> Reading:
+    """The reading next to the reference day, on the side the direction says where there is one."""
+    direction = rel.get("direction", "none")
+
+    def fits(reading: Reading) -> bool:
+        first, last = reading.first or ref, reading.last or ref
+        return {
+            "past": first <= ref,
+            "last": last < ref,
+            "future": last >= ref,
+            "next": first > ref,
+        }.get(direction, True)
+
+    def distance(reading: Reading) -> tuple[int, bool]:
+        first, last = reading.first or ref, reading.last or ref
+        return max((first - ref).days, (ref - last).days, 0), first > ref
+
+    chosen = min([r for r in readings if fits(r)] or readings, key=distance)
+    return replace(chosen, confidence=0.7) if direction == "none" else chosen
+
+
+# --- times built on others
+
+
+def _open(rel: Rel, ref: date | None) -> Reading:
+    of = _resolve(rel["of"], ref)
+    kind = rel["open"]
+    qualifier: Qualifier = {"since": "since", "after": "after"}.get(kind, "before")  # type: ignore[assignment]
+    if of.first is None or of.last is None:
+        return replace(of, qualifier=qualifier)
+    first = of.first if kind == "since" else of.last + timedelta(1) if kind == "after" else None
+    cut = rel["of"].get("edge") == "end"
+    last = None if first else of.last if kind == "until" or cut else of.first - timedelta(1)
+    return replace(of, first=first, last=last, qualifier=qualifier, alternatives=[])
+
+
+def _edge(rel: Rel, ref: date | None) -> Reading:
+    """A part of a period: named for the period, with the days of the part."""
+    of, edge = _resolve(rel["of"], ref), rel["edge"]
+    qualifier: Qualifier = "end" if edge == "later" else "start" if edge == "earlier" else edge
+    if of.first is None or of.last is None:
+        return replace(of, qualifier=qualifier)
+    first, last = _cut(of.first, of.last, of.grain, edge, ref)
+    return replace(of, first=first, last=last, qualifier=qualifier, alternatives=[])
+
+
+def _cut(first: date, last: date, grain: Grain, edge: str, ref: date | None) -> tuple[date, date]:
+    if edge in ("earlier", "later"):
+        inside = ref is not None and first <= ref <= last
+        if not inside or ref is None:
+            return first, last
+        return (first, ref) if edge == "earlier" else (ref, last)
+    if grain == "year":
+        a, b = _MID_YEAR[edge]
+        return date(first.year, a, 1), _month(first.year * 12 + b - 1)[1]
+    days = (last - first).days + 1
+    third = 10 if grain == "month" else round(days / 3)
+    bounds = {"start": (0, third), "mid": (third, 2 * third), "end": (2 * third, days)}
+    a, b = bounds[edge]
+    return first + timedelta(a), first + timedelta(b - 1)
+
+
+def _range(rel: Rel, ref: date | None) -> Reading:
+    """Two ends; the second lies after the first where its week or year is open."""
+    start = _resolve(rel["from"], ref)
+    end_rel = rel["to"]
+    follows = "weekday" in end_rel or "month" in end_rel or "day" in end_rel
+    if start.first is None or not follows or is_absolute(end_rel) or "n" in end_rel:
+        end = _resolve(end_rel, ref)
+    else:
+        free = {"years", "months", "weeks"}.isdisjoint(end_rel)
+        end = _resolve({**end_rel, "direction": "future"} if free else end_rel, start.first if free else ref)
+    value = f"{start.value}/{end.value}" if start.value and end.value else None
+    if rel.get("night"):
+        value = end.value
+    if start.first and end.last and start.first > end.last:
+        raise ValueError(rel)
+    known = start.first is not None and end.last is not None
+    return replace(
+        start,
+        first=start.first if known else None,
+        last=end.last if known else None,
+        value=value,
+        alternatives=[],
+        confidence=min(start.confidence, end.confidence),
+    )
