@@ -1,0 +1,5 @@
+"""Commands on the graph as a whole: `export`, `schema`, `retract`."""
+
+import click
+
+COMMANDS: list[click.Command] = []
