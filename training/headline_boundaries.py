@@ -11,14 +11,16 @@ import json
 import random
 import re
 from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
-
-import numpy as np
 
 from graphbuild.articles import boundaries
 
 _DATA = Path(__file__).parent.parent / "graphbuild" / "articles" / "data"
 _SIZES = (1, 1, 2, 2, 3, 3, 4)
+_ROUNDS = 4
+_MOST_SENTENCE_WORDS = 20
 _TITLES = {
     "ar": [
         "الرئيس",
@@ -213,10 +215,11 @@ _TITLES = {
 }
 
 
-def headlines(paths: list[Path]) -> list[str]:
-    """The headlines of corpus files, without their markup."""
+def texts_of(paths: list[Path], kind: str, *, markup: bool = False) -> list[str]:
+    """The headlines (`head`) or sentences (`sent`) of corpus files, without their markup or with it."""
     rows = (line.split("\t", 1) for p in paths for line in p.read_text("utf-8").splitlines() if "\t" in line)
-    return [re.sub(r"<[^>]*>", "", text).strip() for head, text in rows if head.endswith(" head")]
+    marked = [text for head, text in rows if head.endswith(f" {kind}")]
+    return marked if markup else [re.sub(r"<[^>]*>", "", text).strip() for text in marked]
 
 
 def names(paths: list[Path], known: set[str]) -> list[str]:
@@ -230,7 +233,42 @@ def names(paths: list[Path], known: set[str]) -> list[str]:
     return sorted(w for w, n in counts.items() if n >= 2 and len(w) >= 3 and not adjective.match(w) and w not in known)
 
 
-def examples(texts: list[str], size: int, rng: random.Random) -> list[tuple[list[str], set[int]]]:
+def predicates(paths: list[Path], known: set[str]) -> list[str]:
+    """Event words of the corpus (folded, seen twice or more), by which a headline says something."""
+    counts: Counter[str] = Counter()
+    for path in paths:
+        for text in re.findall(r"<t [^>]*>([^<]*)</t>", path.read_text("utf-8")):
+            counts[boundaries.bare(text.split()[0])] += 1
+    return sorted(w for w, n in counts.items() if n >= 2 and len(w) >= 3 and w not in known)
+
+
+Example = tuple[list[str], set[int]]
+
+
+class Dresser:
+    """Varies headlines by phrases that sentences have and headlines seldom do: a person with title and nationality, a
+    noun with a pronoun."""
+
+    def __init__(self, paths: list[Path], language: str) -> None:
+        marked = [line.split("\t", 1)[1] for p in paths for line in p.read_text("utf-8").splitlines() if "\t" in line]
+        text = "\n".join(marked)
+        titled = r"((?:\w+ )?\w+ <p STA [^>]*>\w+</p> <p PER [^>]*>[^<]*</p>)"
+        self.persons = [re.sub(r"<[^>]*>", "", t) for t in re.findall(titled, text)]
+        owned = r"(?<![\w>])(\w{3,} \w{3,}(?:ه|ها|هم))(?!\w)"
+        self.owned = re.findall(owned, re.sub(r"<[^>]*>", "", text)) if language == "ar" else []
+
+    def dress(self, marked: str, rng: random.Random) -> str:
+        """A headline without its markup, at times with a person or its last word replaced."""
+        if self.persons and rng.random() < 0.3:
+            marked = re.sub(r"<p PER [^>]*>[^<]*</p>", lambda _: rng.choice(self.persons), marked, count=1)
+        text = re.sub(r"<[^>]*>", "", marked).strip()
+        words = text.split()
+        if self.owned and len(words) >= 4 and rng.random() < 0.1:
+            return " ".join([*words[:-1], rng.choice(self.owned)])
+        return text
+
+
+def run_together(texts: list[str], size: int, rng: random.Random, dresser: Dresser | None = None) -> list[Example]:
     """Lines of headlines run together: their words and the indices of those that begin a headline."""
     lines = []
     for _ in range(size):
@@ -238,52 +276,56 @@ def examples(texts: list[str], size: int, rng: random.Random) -> list[tuple[list
         starts: set[int] = set()
         for text in rng.sample(texts, rng.choice(_SIZES)):
             starts.add(len(words))
-            words += text.split()
+            words += (dresser.dress(text, rng) if dresser else text).split()
         lines.append((words, starts))
     return lines
 
 
-def fit(
-    lines: list[tuple[list[str], set[int]]], language: str, known: set[str], titles: frozenset[str], rng: random.Random
-) -> tuple[float, dict[str, float]]:
-    """Logistic regression with L2, full-batch Newton-free gradient steps (Adam)."""
-    index: dict[str, int] = {}
-    rows, targets = [], []
-    for words, starts in lines:
-        seen = frozenset(n for n in known if rng.random() < 0.5)
-        shapes = [boundaries.shape(w, language, seen, titles) for w in words]
-        for gap in range(1, len(words)):
-            found = boundaries.features(words, shapes, gap, language)
-            rows.append([index.setdefault(f, len(index)) for f in found])
-            targets.append(gap in starts)
-    weight = np.zeros(len(index) + 1)
-    flat = np.concatenate([np.array(r) for r in rows])
-    owner = np.repeat(np.arange(len(rows)), [len(r) for r in rows])
-    y = np.array(targets, dtype=float)
-    first, second = np.zeros_like(weight), np.zeros_like(weight)
-    for step in range(1, 401):
-        z = np.bincount(owner, weight[flat], len(rows)) + weight[-1]
-        error = 1 / (1 + np.exp(-z)) - y
-        gradient = np.append(np.bincount(flat, error[owner], len(index)), error.sum()) + 2.0 * np.append(weight[:-1], 0)
-        gradient /= len(rows)
-        first = 0.9 * first + 0.1 * gradient
-        second = 0.999 * second + 0.001 * gradient**2
-        weight -= 0.05 * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-    return float(weight[-1]), {f: float(weight[i]) for f, i in index.items() if abs(weight[i]) >= 0.05}
+def fit(lines: list[Example], language: str, lists: boundaries.Weights, rng: random.Random) -> dict[str, float]:
+    """Averaged structured perceptron: after each wrong division the right one's features are raised, the other's lowered."""
+    weight: dict[str, float] = {}
+    sums: dict[str, float] = {}
+    step = 0
+    for _ in range(_ROUNDS):
+        rng.shuffle(lines)
+        for words, starts in lines:
+            step += 1
+            shapes = _shapes(words, language, lists, rng)
+            found = [boundaries.gap_features(words, shapes, g, language) if g else [] for g in range(len(words))]
+            # A margin of one a gap: the right division must win clearly.
+            gaps = [boundaries.score(f, weight) + (0.0 if g in starts else 1.0) for g, f in enumerate(found)]
+            guess = set(boundaries.best(words, shapes, gaps, weight))
+            if guess == starts:
+                continue
+            change = _features(words, shapes, starts, found)
+            change.subtract(_features(words, shapes, guess, found))
+            for name, amount in change.items():
+                if amount:
+                    weight[name] = weight.get(name, 0.0) + amount
+                    sums[name] = sums.get(name, 0.0) + amount * step
+    mean = {name: value - sums[name] / (step + 1) for name, value in weight.items()}
+    return {name: round(value, 2) for name, value in mean.items() if abs(value) >= 0.1}
 
 
-def length_scores(texts: list[str]) -> list[float]:
-    """Log odds of each length against the mean, smoothed: a run of two headlines is unlike one long headline."""
-    counts = Counter(min(len(t.split()), 24) for t in texts)
-    smooth = [sum(counts[n + d] * k for d, k in ((-2, 1), (-1, 2), (0, 3), (1, 2), (2, 1))) + 1.0 for n in range(25)]
-    best = max(smooth)
-    return [round(float(np.log(s / best)), 3) for s in smooth]
+def _shapes(words: list[str], language: str, lists: boundaries.Weights, rng: random.Random) -> list[str]:
+    """The shapes of the words, half of the known names and event words hidden."""
+    seen = {boundaries.bare(w) for w in words}
+    hidden = {w for w in sorted(seen) if rng.random() < 0.5}
+    known = boundaries.Weights({}, (lists.names & seen) - hidden, lists.titles, (lists.predicates & seen) - hidden)
+    return [boundaries.shape(w, language, known) for w in words]
+
+
+def _features(words: list[str], shapes: list[str], starts: set[int], found: list[list[str]]) -> Counter[str]:
+    counts: Counter[str] = Counter(f for g in starts for f in found[g])
+    for a, b in pairwise([*sorted(starts), len(words)]):
+        counts.update(boundaries.piece_features(words, shapes, a, b))
+    return counts
 
 
 def evaluate(texts: list[str], language: str, learned: boundaries.Weights, rng: random.Random) -> None:
     """Prints how well held-out headlines, run together, are divided."""
     right = gaps = found = correct = single = single_right = 0
-    lines = examples(texts, 600, rng)
+    lines = run_together(texts, 600, rng)
     for words, starts in lines:
         guess = set(boundaries.divide(words, language, known=learned))
         right += guess == starts
@@ -302,35 +344,44 @@ def main() -> None:
     """Learns both languages."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--held-out", default="")
+    parser.add_argument("--held-out", default="", help="names of corpus files, joined by commas")
+    parser.add_argument("--examples", type=int, default=4000)
     options = parser.parse_args()
     for language in ("ar", "en"):
         rng = random.Random(7)
         paths = sorted(options.corpus.glob(f"{language}-[0-9]*.txt"))
-        held = [p for p in paths if options.held_out and p.stem in options.held_out.split(",")]
-        used = [p for p in paths if p not in held]
-        texts = headlines(used)
-        titles = {boundaries.bare(t) for t in _TITLES[language]}
-        known = names(used, titles)
-        bias, weight = fit(examples(texts, 6000, rng), language, set(known), frozenset(titles), rng)
-        learned = boundaries.Weights(bias, weight, tuple(length_scores(texts)), frozenset(known), frozenset(titles))
-        if held:
-            evaluate(headlines(held), language, learned, rng)
+        held = [p for p in paths if p.stem in options.held_out.split(",")]
+        learned = learn([p for p in paths if p not in held], language, options.examples, rng)
+        if options.held_out:
+            evaluate(texts_of(held, "head"), language, learned, rng)
         else:
             write(_DATA / f"boundaries.{language}.yaml", learned)
 
 
+def learn(paths: list[Path], language: str, size: int, rng: random.Random) -> boundaries.Weights:
+    """The word lists and weights of a language from its corpus files."""
+    titles = {boundaries.bare(t) for t in _TITLES[language]}
+    known = names(paths, titles)
+    lists = boundaries.Weights(
+        {}, frozenset(known), frozenset(titles), frozenset(predicates(paths, titles | set(known)))
+    )
+    lines = run_together(texts_of(paths, "head", markup=True), size, rng, Dresser(paths, language))
+    # Sentences are no headlines, but what holds together in them does so in headlines.
+    sentences = [t for t in texts_of(paths, "sent") if len(t.split()) <= _MOST_SENTENCE_WORDS]
+    lines += [(t.rstrip(".").split(), {0}) for t in rng.sample(sentences, min(len(sentences), size // 5))]
+    return replace(lists, weights=fit(lines, language, lists, rng))
+
+
 def write(path: Path, learned: boundaries.Weights) -> None:
     """Writes the data file, in a stable order."""
+    lists = {"names": learned.names, "titles": learned.titles, "predicates": learned.predicates}
     parts = [
         f"# Made by training/{Path(__file__).name} from the project's own corpus; see there.",
-        f"bias: {learned.bias:.2f}",
-        f"lengths: {list(learned.lengths)}",
         "weights:",
         *(f"  {json.dumps(name, ensure_ascii=False)}: {value:.2f}" for name, value in sorted(learned.weights.items())),
-        *("names:", *(f"  - {json.dumps(n, ensure_ascii=False)}" for n in sorted(learned.names))),
-        *("titles:", *(f"  - {json.dumps(t, ensure_ascii=False)}" for t in sorted(learned.titles))),
     ]
+    for name, words in lists.items():
+        parts += [f"{name}:", *(f"  - {json.dumps(w, ensure_ascii=False)}" for w in sorted(words))]
     path.write_text("\n".join(parts) + "\n", "utf-8")
 
 

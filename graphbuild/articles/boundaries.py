@@ -1,8 +1,8 @@
 """Where one headline ends and the next begins, when several were run together in one line.
 
-Every gap between two words gets a score: the sum of learned weights of what stands left and right of it (forms of words,
-names, titles, a colon that follows, a page that has both words side by side). The division with the best sum of scores and of
-length scores is taken. Weights and names: `data/boundaries.<language>.yaml`, made by `training/headline_boundaries.py`.
+A division is scored by learned weights: those of its gaps (what stands left and right of them: forms of words, names,
+titles, a colon that follows) and of its pieces (length, a predicate, colons, how they begin and end). The best division is
+taken. Weights and word lists: `data/boundaries.<language>.yaml`, made by `training/headline_boundaries.py`.
 """
 
 import re
@@ -17,22 +17,22 @@ from graphbuild.resources import check, read_yaml
 _WORDS = {"type": "array", "items": {"type": "string", "minLength": 1}}
 _SCHEMA = {
     "type": "object",
-    "required": ["bias", "weights", "lengths", "names", "titles"],
+    "required": ["weights", "names", "titles", "predicates"],
     "additionalProperties": False,
     "properties": {
-        "bias": {"type": "number"},
         "weights": {"type": "object", "additionalProperties": {"type": "number"}},
-        "lengths": {"type": "array", "items": {"type": "number"}, "minItems": 10},
         "names": _WORDS,
         "titles": _WORDS,
+        "predicates": _WORDS,
     },
 }
 _LEAST_WORDS = 3
-# Words that the running text of the page has side by side are not divided.
-_SIDE_BY_SIDE = -4.0
-# A headline has one actor before a colon, and a question mark at its end.
-_SECOND_COLON = -3.0
-_INNER_QUESTION = -3.0
+_MOST_WORDS = 30
+# Words that the running text of the page has side by side are hardly divided (in the unit of the learned weights: a
+# gap's score is mostly between -10 and 10).
+_SIDE_BY_SIDE = -8.0
+# No headline begins with a noun that carries a pronoun: nothing stands before that it could mean.
+_OWNED_FIRST = -8.0
 _COLON = re.compile(r"[:：]$")
 _CLOSED = re.compile(r"[؟?!]$")
 _EDGES = "\"'«»“”‘’()[]،,؛;.:؟?!…|"
@@ -40,27 +40,20 @@ _EDGES = "\"'«»“”‘’()[]،,؛;.:؟?!…|"
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The learned scores of one language; `lengths[n]` is that of a headline of n words (the last: of all longer)."""
+    """The learned weights of one language, and the word lists that the forms of words are told by (folded)."""
 
-    bias: float
     weights: dict[str, float]
-    lengths: tuple[float, ...]
     names: frozenset[str]
     titles: frozenset[str]
+    predicates: frozenset[str]
 
 
 @cache
 def weights(language: str) -> Weights:
-    """The scores of a language. Raises GraphbuildError where the data file breaks its schema."""
+    """The weights of a language. Raises GraphbuildError where the data file breaks its schema."""
     path = f"articles/data/boundaries.{language}.yaml"
     data: dict[str, Any] = check(read_yaml(path), _SCHEMA, path)
-    return Weights(
-        bias=data["bias"],
-        weights=data["weights"],
-        lengths=tuple(data["lengths"]),
-        names=frozenset(data["names"]),
-        titles=frozenset(data["titles"]),
-    )
+    return Weights(data["weights"], *(frozenset(data[name]) for name in ("names", "titles", "predicates")))
 
 
 def bare(word: str) -> str:
@@ -68,31 +61,38 @@ def bare(word: str) -> str:
     return fold(word).strip(_EDGES)
 
 
-def shape(word: str, language: str, names: frozenset[str], titles: frozenset[str]) -> str:
+def shape(word: str, language: str, known: Weights) -> str:
     """The class of a word, by which the gaps beside it are judged."""
     plain = bare(word)
     if not plain:
         return "sign"
     if plain[0].isdigit():
         return "digit"
-    if plain in signs(language).function_words:
-        return "function"
-    if plain in titles:
-        return "title"
-    if plain in names:
-        return "name"
-    return _arabic(plain) if language == "ar" else _latin(word)
+    for name, words in (
+        ("function", signs(language).function_words),
+        ("title", known.titles),
+        ("name", known.names),
+        ("predicate", known.predicates),
+    ):
+        if plain in words:
+            return name
+    return _arabic(plain, word.strip(_EDGES)) if language == "ar" else _latin(word)
 
 
-def _arabic(plain: str) -> str:
+def _arabic(plain: str, word: str) -> str:
     if re.match(r"و(?:ال|ي|ت|س)?\w{3,}", plain):
         return "and"
     if re.match(r"(?:لل|[بلك]ال)\w{2,}", plain):
         return "clitic"
     if plain.startswith("ال"):
         return "adjective" if plain.endswith(("ي", "يه")) else "definite"
+    # A pronoun on the word (its last letter is no ta marbuta): the phrase ends there.
+    if re.search(r"\w{3}(?:ه|ها|هم|هما|هن)$", word):
+        return "owned"
     if re.match(r"س?[يتن]\w{3,}$", plain) and not plain.endswith(("ات", "ه", "يق", "ين")):
         return "imperfect"
+    if re.match(r"[لب]\w{4,}$", plain):
+        return "to"
     if plain.endswith(("ات", "ه")):
         return "feminine"
     if plain.endswith(("ون", "ين")):
@@ -111,34 +111,62 @@ def _latin(word: str) -> str:
     return "verb" if plain.endswith(("s", "ed")) else "ing" if plain.endswith("ing") else "lower"
 
 
-def features(words: Sequence[str], shapes: Sequence[str], gap: int, language: str) -> list[str]:
+_PREDICATES = frozenset(("imperfect", "verb", "predicate"))
+
+
+def gap_features(words: Sequence[str], shapes: Sequence[str], gap: int, language: str) -> list[str]:
     """What stands around the gap before `words[gap]`."""
     left, right = words[gap - 1], words[gap]
-    found = [f"l={shapes[gap - 1]}", f"r={shapes[gap]}", f"lr={shapes[gap - 1]}+{shapes[gap]}"]
-    if gap >= 2:
-        found.append(f"ll={shapes[gap - 2]}+{shapes[gap - 1]}")
-    if gap + 1 < len(words):
-        found.append(f"rr={shapes[gap]}+{shapes[gap + 1]}")
-    for ahead in range(4):
-        if gap + ahead < len(words):
-            if _COLON.search(words[gap + ahead]):
-                found.append(f"colon{ahead}")
-                break
-            if ahead and shapes[gap + ahead] in ("imperfect", "verb"):
-                found.append(f"verb{ahead}")
+    before = shapes[gap - 2] if gap >= 2 else "none"
+    after = shapes[gap + 1] if gap + 1 < len(words) else "none"
+    l, r = shapes[gap - 1], shapes[gap]  # noqa: E741
+    found = ["gap", f"l={l}", f"r={r}", f"lr={l}+{r}", f"ll={before}+{l}", f"rr={r}+{after}"]
+    found += [f"llr={before}+{l}+{r}", f"lrr={l}+{r}+{after}"]
+    ahead = _colon_ahead(words, gap)
+    if ahead is not None:
+        found += [f"colon{ahead}", f"colon{ahead}+{r}", f"colon{ahead}+{l}+{r}"]
     if signs(language).question.fullmatch(bare(right)):
         found.append("question")
-    found += [f"lmark={m}" for m in (left[-1],) if m in _EDGES]
-    found += [f"rmark={m}" for m in (right[0],) if m in _EDGES]
+    if left[-1] in _EDGES:
+        found.append(f"lmark={left[-1]}")
+    if right[0] in _EDGES:
+        found.append(f"rmark={right[0]}")
+    if l in ("function", "title"):
+        found.append(f"lw={bare(left)}")
+    if r in ("function", "title"):
+        found.append(f"rw={bare(right)}")
     if language == "ar":
-        found.append(f"lend={bare(left)[-2:]}")
-        found.append(f"rstart={bare(right)[:2]}")
+        found += [f"lend={bare(left)[-2:]}", f"rstart={bare(right)[:2]}"]
     return found
 
 
-def score(found: Sequence[str], known: Weights) -> float:
-    """The log odds that a headline begins at a gap with these features."""
-    return known.bias + sum(known.weights.get(name, 0.0) for name in found)
+def _colon_ahead(words: Sequence[str], gap: int) -> int | None:
+    """How many words stand before the one with a colon, up to four."""
+    return next((i for i, w in enumerate(words[gap : gap + 5]) if _COLON.search(w)), None)
+
+
+def piece_features(words: Sequence[str], shapes: Sequence[str], start: int, end: int) -> list[str]:
+    """What a headline `words[start:end]` is like as a whole."""
+    inside = shapes[start:end]
+    predicates = sum(s in _PREDICATES for s in inside)
+    colons = sum(bool(_COLON.search(w)) for w in words[start : end - 1])
+    dots = sum(".." in w or "…" in w or w == "|" for w in words[start : end - 1])
+    says = f"{min(predicates, 2)}{min(colons, 2)}{min(dots, 2)}"
+    found = [
+        f"length={min(end - start, 18)}",
+        f"says={says}",
+        f"predicates={min(predicates, 3)}",
+        f"colons={min(colons, 3)}",
+    ]
+    found += [f"first={inside[0]}+{min(predicates + colons, 1)}", f"last={inside[-1]}"]
+    if _COLON.search(words[end - 1]):
+        found.append("ends with colon")
+    if any(_CLOSED.search(w) for w in words[start : end - 1]):
+        found.append("inner question")
+    quotes = sum(w.count('"') for w in words[start:end])
+    if quotes % 2:
+        found.append("open quote")
+    return found
 
 
 def divide(
@@ -149,28 +177,35 @@ def divide(
 ) -> list[int]:
     """The indices of the words that begin a headline (0 among them), for the best division of a line.
 
-    `pairs` are the folded pairs of words side by side in the page's running text; `known` are other scores than the
+    `pairs` are the folded pairs of words side by side in the page's running text; `known` are other weights than the
     language's own.
     """
     known = known or weights(language)
-    shapes = [shape(w, language, known.names, known.titles) for w in words]
+    shapes = [shape(w, language, known) for w in words]
     gaps = [0.0] * len(words)
     for gap in range(1, len(words)):
-        gaps[gap] = score(features(words, shapes, gap, language), known)
+        gaps[gap] = score(gap_features(words, shapes, gap, language), known.weights)
         if (bare(words[gap - 1]), bare(words[gap])) in pairs:
             gaps[gap] += _SIDE_BY_SIDE
-    return _best(words, gaps, known)
+        if shapes[gap] == "owned" and not words[gap].startswith(("ي", "ت")):
+            gaps[gap] += _OWNED_FIRST
+    return best(words, shapes, gaps, known.weights)
 
 
-def _best(words: Sequence[str], gaps: Sequence[float], known: Weights) -> list[int]:
-    """Dynamic programming over the ends of headlines."""
+def score(found: Sequence[str], learned: dict[str, float]) -> float:
+    """The sum of the weights of some features."""
+    return sum(learned.get(name, 0.0) for name in found)
+
+
+def best(words: Sequence[str], shapes: Sequence[str], gaps: Sequence[float], learned: dict[str, float]) -> list[int]:
+    """The starts of the headlines in the best division: dynamic programming over their ends."""
     total = [0.0] + [float("-inf")] * len(words)
     back = [0] * (len(words) + 1)
     for end in range(1, len(words) + 1):
-        for start in range(max(0, end - 40), end):
-            if start and (end - start < _LEAST_WORDS or start < _LEAST_WORDS):
+        for start in range(max(0, end - _MOST_WORDS), end):
+            if (start and start < _LEAST_WORDS) or (end - start < _LEAST_WORDS and (start or end < len(words))):
                 continue
-            value = total[start] + gaps[start] + _piece(words[start:end], known)
+            value = total[start] + gaps[start] + score(piece_features(words, shapes, start, end), learned)
             if value > total[end]:
                 total[end], back[end] = value, start
     starts, end = [], len(words)
@@ -178,10 +213,3 @@ def _best(words: Sequence[str], gaps: Sequence[float], known: Weights) -> list[i
         end = back[end]
         starts.append(end)
     return starts[::-1]
-
-
-def _piece(words: Sequence[str], known: Weights) -> float:
-    colons = sum(bool(_COLON.search(w)) for w in words[:-1])
-    inner = any(_CLOSED.search(w) for w in words[:-1])
-    length = known.lengths[min(len(words), len(known.lengths) - 1)]
-    return length + (_SECOND_COLON * (colons - 1) if colons > 1 else 0.0) + (_INNER_QUESTION if inner else 0.0)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from graphbuild.articles.boundaries import bare, divide, weights
+from graphbuild.articles.lines import runs_on
 from graphbuild.articles.signs import Signs, fold
 
 # A headline's own punctuation: "Actor: words", "topic.. what happened", "kicker | words".
@@ -39,6 +40,14 @@ def is_sentence(text: str, known: Signs) -> bool:
 def _has_verb(words: Iterable[str], known: Signs) -> bool:
     form = r"س?[يت]\w{3,}$" if known.language == "ar" else r"[a-z]{2,}(?:s|ed)$"
     return any(re.match(form, fold(w)) and fold(w) not in known.function_words for w in words)
+
+
+def are_run_together(text: str, known: Signs, page: "PageWords") -> bool:
+    """Whether a long line without a final stop shows that it is several headlines: two actors before colons, two dots
+    in the middle, a space left out."""
+    if runs_on(text):
+        return False
+    return len(_COLON.findall(text)) >= 2 or bool(_ELLIPSIS.search(text)) or bool(_words(text, known, page)[1])
 
 
 class PageWords:

@@ -149,7 +149,7 @@ def _classify(line: Line, page: str, known: Signs) -> None:
         return
     if _marker(line, page, known) or _label(line, page, known):
         return
-    running = line.words >= _LONG or (ends_sentence(text) and line.words >= 4) or _runs_on(text)
+    running = line.words >= _LONG or (ends_sentence(text) and line.words >= 4) or runs_on(text)
     kind = _furniture(text, known, running)
     if kind:
         line.kind = kind
@@ -163,7 +163,8 @@ def _classify(line: Line, page: str, known: Signs) -> None:
         line.kind = "paragraph"
 
 
-def _runs_on(text: str) -> bool:
+def runs_on(text: str) -> bool:
+    """Whether a line has the end of one sentence and the start of another in it."""
     return len(text.split()) >= 12 and _INNER_STOP.search(text) is not None
 
 
@@ -226,7 +227,7 @@ def _labelled(name: str, line: Line, tail: str, colon: re.Match[str] | None, kno
         return False
     value = tail[colon.end() :]
     if name == "source":
-        return len(value.split()) <= 14 and not _runs_on(value)
+        return len(value.split()) <= 14 and not runs_on(value)
     if name == "caption":
         return len(value.split()) <= 20 and (len(value.split()) <= 6 or not ends_with_stop(value))
     return not ends_with_stop(value) or len(value.split()) <= 3
@@ -237,7 +238,7 @@ def _is_byline(text: str, tail: str, colon: re.Match[str] | None) -> bool:
     if not 1 <= len(words) <= (_BYLINE_WORDS + 6 if colon else _BYLINE_WORDS):
         return False
     if colon or re.match(r"\s*[-–—/|]\s*", tail):
-        return not _runs_on(text)
+        return not runs_on(text)
     if ends_sentence(text):
         return False
     # "By Jane Doe and John Roe in Cairo": names, not "By Friday the army had…".

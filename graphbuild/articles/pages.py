@@ -94,7 +94,7 @@ class _Cutter:
         self.last_text = ""
         lines = read_lines(page, known)
         self.stopped = _has_stops(lines)
-        self.words = headlines.PageWords(line.text for line in lines if line.kind in ("paragraph", "title"))
+        self.words = headlines.PageWords(line.text for line in lines if ends_sentence(line.text))
 
     # Going down the page
 
@@ -102,7 +102,7 @@ class _Cutter:
         """Takes the next line."""
         if line.bullet:
             self.bullets.append(line.bullet)
-        if line.kind == "paragraph" and self._listed(line):
+        if line.kind == "paragraph" and (self._listed(line) or self._run_together(line)):
             line.kind = "short"
         if line.kind in ("marker", "label", "share"):
             getattr(self, "_take_" + line.kind)(line)
@@ -119,6 +119,12 @@ class _Cutter:
             return False
         short = line.words < 25 and not ends_with_stop(line.text)
         return short and (line.bullet is not None or line.text.rstrip().endswith(("؟", "?", "!")))
+
+    def _run_together(self, line: Line) -> bool:
+        """Headlines run together in a line as long as a paragraph, on a page whose paragraphs end with a stop."""
+        if not self.stopped or ends_sentence(line.text) or self.known.opener.match(line.text):
+            return False
+        return headlines.are_run_together(line.text, self.known, self.words)
 
     def _take_marker(self, line: Line) -> None:
         self._settle(None)
