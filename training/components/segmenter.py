@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from components.files import lines, read_conllu, read_iob, report
-
 from graphbuild.language.ar.segmenter import Segmenter, Split, candidates
 from graphbuild.language.ar.spelling import is_arabic, norm
 

@@ -15,7 +15,6 @@ from components.silver.frames import Frames
 from components.silver.relations import Relations
 from components.silver.tree import PRONOUNS, Word, parse, tables
 from components.spelling import skeleton
-
 from graphbuild.language.ar.spelling import bare, norm
 from graphbuild.language.ar.tokenizer import surface_tokens
 from graphbuild.language.words import words as word_list
@@ -157,7 +156,18 @@ def _rows(sentence: Sentence) -> str:
             head = 0 if word.head is None else number[id(word.head)]
             relation = "root" if not head else word.relation or "dep"
             features = tables()["features"].get(word.tag, "_")
-            columns = [number[id(word)], form, "_", _upos(word, form, relation), word.tag, features, head, relation, "_", misc]
+            columns = [
+                number[id(word)],
+                form,
+                "_",
+                _upos(word, form, relation),
+                word.tag,
+                features,
+                head,
+                relation,
+                "_",
+                misc,
+            ]
             rows.append(list(map(str, columns)))
     return "".join("\t".join(row) + "\n" for row in rows)
 

@@ -9,7 +9,6 @@ import re
 from collections import Counter
 
 from components.silver.tree import Node, Word
-
 from graphbuild.language.ar.spelling import norm
 
 _NAMES = frozenset(("NNP", "DTNNP", "NNPS", "DTNNPS"))
@@ -51,7 +50,9 @@ class Frames:
         self.feminine: Counter[str] = Counter()
         self.masculine: Counter[str] = Counter()
 
-    def is_object(self, word: Word, verb: Word, phrase: Node, siblings: list[Node], after: Word | None, prior: float) -> bool:
+    def is_object(
+        self, word: Word, verb: Word, phrase: Node, siblings: list[Node], after: Word | None, prior: float
+    ) -> bool:
         """Is the only noun phrase after the verb its object (the subject is left out)? `prior` are log odds by context."""
         if verb.tag == "VBN" or verb.among("copulas"):
             return False

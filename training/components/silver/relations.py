@@ -9,7 +9,10 @@ _CLAUSES = frozenset(("S", "ROOT", "FRAG", "X", "PRN", "UCP"))
 _COORDINATED = frozenset(("NP", "ADJP", "VP", "S", "UCP", "PP", "SBAR"))
 _ADJECTIVES = frozenset(("JJ", "DTJJ", "ADJP", "JJR", "DTJJR", "VBN", "DTVBN", "ADJ_NUM", "DTADJ_NUM"))
 _QUOTES = frozenset(('"', "«", ":", "``"))
-_SHARED, _SUBORDINATE = 1.0, 0.8  # log odds that a lone noun phrase is the object: the subject may be that of the clause before
+_SHARED, _SUBORDINATE = (
+    1.0,
+    0.8,
+)  # log odds that a lone noun phrase is the object: the subject may be that of the clause before
 
 
 @dataclass(slots=True)
@@ -89,7 +92,15 @@ class Relations:
             return "aux" if child.head_word.among("future_and_perfect") else "advmod"
         if label in tables()["heads"]["nominal"][0]:
             return "obj" if state.has_subject else "nsubj"
-        plain = {"PP": "obl", "ADVP": "advmod", "RB": "advmod", "ADJP": "xcomp", "JJ": "xcomp", "DTJJ": "xcomp", "IN": "mark"}
+        plain = {
+            "PP": "obl",
+            "ADVP": "advmod",
+            "RB": "advmod",
+            "ADJP": "xcomp",
+            "JJ": "xcomp",
+            "DTJJ": "xcomp",
+            "IN": "mark",
+        }
         return plain.get(label, "dep")
 
     def _argument(self, state: _State, i: int, child: Node) -> str:
@@ -133,7 +144,12 @@ class Relations:
                 continue
             predicate = _predicate(later)
             subject = next(
-                (w for w in later if w is not predicate and w.index < predicate.index and w.relation in ("nsubj", "obj")), None
+                (
+                    w
+                    for w in later
+                    if w is not predicate and w.index < predicate.index and w.relation in ("nsubj", "obj")
+                ),
+                None,
             )
             root = self._replace(word, predicate, dependents, root)
             if subject is not None:
@@ -203,7 +219,15 @@ def _in_clause(state: _State, i: int, child: Node) -> str:
         return _clause_in_clause(state, i)
     if label in ("ADJP", "JJ", "DTJJ"):
         return "advcl" if head.is_verb() else "amod"
-    plain = {"ADVP": "advmod", "RB": "advmod", "WHADVP": "advmod", "WRB": "advmod", "RP": "aux", "PRT": "aux", "IN": "mark"}
+    plain = {
+        "ADVP": "advmod",
+        "RB": "advmod",
+        "WHADVP": "advmod",
+        "WRB": "advmod",
+        "RP": "aux",
+        "PRT": "aux",
+        "IN": "mark",
+    }
     return plain.get(label, "dep")
 
 

@@ -19,7 +19,9 @@ _MIXED = frozenset(("UCP", "PRN", "FRAG", "X"))
 @cache
 def tables() -> dict[str, Any]:
     """The lists and tables of `data/silver.yaml`; word lists as sets of norms."""
-    data: dict[str, Any] = yaml.safe_load((Path(__file__).parents[1] / "data" / "silver.yaml").read_text(encoding="utf-8"))
+    data: dict[str, Any] = yaml.safe_load(
+        (Path(__file__).parents[1] / "data" / "silver.yaml").read_text(encoding="utf-8")
+    )
     for key, value in data.items():
         if isinstance(value, list):
             data[key] = frozenset(map(norm, value))
@@ -81,7 +83,9 @@ class Node:
     def is_participant(self) -> bool:
         """Is this a noun phrase that can be subject or object: no time, no pronoun, no prepositional noun?"""
         word = self.head_word
-        return self.label == "NP" and not self.is_time() and not word.among("prepositional") and word.tag not in PRONOUNS
+        return (
+            self.label == "NP" and not self.is_time() and not word.among("prepositional") and word.tag not in PRONOUNS
+        )
 
 
 def parse(text: str) -> tuple[Node, list[Word]]:
