@@ -32,6 +32,7 @@ _OPENERS = {
     "after": "after",
 }
 _HINTS = {"since": "past", "starting": "future", "until": "future", "to": "future", "before": "future"}
+_HINTS |= {"from": "future", "for": "future"}
 _BUILT = frozenset({"time", "weak_year", "weak_month", "weak_unit"})
 _NAME = re.compile(r"[a-z_0-9]+")
 
@@ -79,8 +80,8 @@ def _compiled(language: Language, which: str) -> _Grammar:
 
 
 def _categories(known: Lexicon) -> list[str]:
-    fixed = ["other", "comma", "dash", "slash", "open", "close", "dot", "num", "year", "number", "iso", "dmy", "card"]
-    fixed += ["ord", "and", *sorted(_BUILT), "done"]
+    fixed = ["other", "comma", "dash", "slash", "open", "close", "dot", "num", "year", "number", "iso", "dmy", "card", "clock", "poss"]
+    fixed += ["ord", "ord_bare", "and", *sorted(_BUILT), "done"]
     return list(dict.fromkeys([*fixed, *known.data["words"]]))
 
 
@@ -152,6 +153,8 @@ def _merged(words: list[Word], rule: _Rule) -> tuple[Rel, list[str]]:
 
 def _tidy(fields: Rel, units: list[str], language: Language) -> Rel | None:
     """One normal form: what is counted from the reference day as `n` or `years`, `months`, `weeks`."""
+    if "decades" in fields:
+        return _decade(fields)
     out = {k: v for k, v in fields.items() if k not in ("unit", "count", "number")}
     if "numeric" in out and not _numeric(out, language):
         return None
@@ -169,6 +172,13 @@ def _tidy(fields: Rel, units: list[str], language: Language) -> Rel | None:
     if rest and "year" not in out:
         out[f"{rest[0]}s"] = SHIFT[out.pop("direction", "this")]
     return _without_edge(out)
+
+
+def _decade(fields: Rel) -> Rel | None:
+    """`the 1990s`, `the 90s`."""
+    short = fields.get("number", 0)
+    start = fields["year"] if "year" in fields else 1900 + short if 20 <= short < 100 else 1
+    return {"decade": start} if start % 10 == 0 and start < 2100 else None
 
 
 def _without_edge(out: Rel) -> Rel:
@@ -249,7 +259,8 @@ def _day_only(words: list[Word], rule: _Rule, language: Language) -> Rel | None:
 
 
 def _outer_plain(words: list[Word], rule: _Rule, language: Language) -> Rel | None:
-    return next(w.fields for w in words if w.category in _BUILT)
+    time = next(w.fields for w in words if w.category in _BUILT)
+    return _hinted(time, _HINTS.get(words[0].category) if words[0].category == "for" else None)
 
 
 def _outer_edge(words: list[Word], rule: _Rule, language: Language) -> Rel | None:

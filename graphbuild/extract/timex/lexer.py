@@ -1,18 +1,12 @@
 """A text as a row of classified words."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from graphbuild.extract.timex.lexicon import Entry, Lexicon
+from graphbuild.extract.timex.normal import TOKEN
 
-_TOKEN = re.compile(
-    r"(?P<iso>(?<![\d./:-])\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/-]|[.:]\d))"
-    r"|(?P<dmy>(?<![\d./:-])\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/-]|[.:]\d))"
-    r"|(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+[.:]\d+)"
-    r"|(?P<number>\d+)|(?P<word>[^\W\d_]+)|(?P<mark>[^\w\s]|\n)"
-)
 _MARKS = {",": "comma", "-": "dash", "/": "slash", "(": "open", ")": "close", ".": "dot"}
 _FIRST_YEAR, _LAST_YEAR, _LONGEST_MONTH = 1000, 2100, 31
 
@@ -32,7 +26,7 @@ Token = tuple[str, str, int, int]
 
 def lex(text: str, lexicon: Lexicon) -> list[Word]:
     """The words of a folded text, longest known phrases first."""
-    tokens = [(m.lastgroup or "", m.group(), m.start(), m.end()) for m in _tokens(text)]
+    tokens = [(m.lastgroup or "", m.group(), m.start(), m.end()) for m in TOKEN.finditer(text)]
     words: list[Word] = []
     at = 0
     while at < len(tokens):
@@ -50,10 +44,6 @@ def lex(text: str, lexicon: Lexicon) -> list[Word]:
             words.append(Word("and", start, start + 1, {}))
         words.append(Word(entry.category, start + entry.cut, tokens[at - 1][3], entry.fields))
     return words
-
-
-def _tokens(text: str) -> Iterator[re.Match[str]]:
-    return _TOKEN.finditer(text)
 
 
 def _reading(text: str, tokens: list[Token], at: int, lexicon: Lexicon) -> Entry | None:
@@ -92,7 +82,7 @@ def _figure(kind: str, shown: str, start: int, end: int) -> Word:
         return Word("iso", start, end, {"year": year, "month": month, "day": day})
     if kind == "dmy":
         return Word("dmy", start, end, _numeric(shown))
-    return Word("other", start, end, {})
+    return Word(kind if kind in ("clock", "poss") else "other", start, end, {})
 
 
 def _numeric(shown: str) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from itertools import product
 from typing import Any
 
 from graphbuild.errors import GraphbuildError
-from graphbuild.extract.timex.normal import fold
+from graphbuild.extract.timex.normal import TOKEN, fold
 from graphbuild.model import Language
 from graphbuild.resources import check, read_yaml
 
@@ -60,12 +60,14 @@ _FIELD = {
     "decade": "decade",
     "num": "day",
     "ord": "day",
+    "ord_bare": "day",
     "card": "count",
     "number": "number",
     "year": "year",
     "quarter_code": "quarter",
     "half_code": "half",
     "easter": "easter",
+    "moment": "part",
 }
 _CONSTANT: dict[str, Fields] = {
     "today": {"n": 0, "unit": "day"},
@@ -85,6 +87,7 @@ _CONSTANT: dict[str, Fields] = {
     "mid": {"edge": "mid"},
     "a": {"count": 1},
     "fiscal": {"fiscal": True},
+    "decade_s": {"decades": True},
 }
 
 
@@ -134,7 +137,7 @@ def _string_keys(value: Any) -> Any:
 
 
 def _split(phrase: str, language: Language) -> list[str]:
-    return fold(phrase, language).text.lower().replace("-", " - ").split()
+    return [m.group() for m in TOKEN.finditer(fold(phrase, language).text.lower())]
 
 
 def _phrases(words: Fields) -> list[tuple[str, Fields, str]]:
@@ -175,7 +178,7 @@ def _add(lexicon: Lexicon, words: list[str], category: str, fields: Fields, bare
 def _numbers(numbers: Fields, language: Language) -> list[tuple[str, Fields, str]]:
     cardinal, ordinal = (_arabic_numbers if language == "ar" else _english_numbers)(numbers)
     return [("card", {"count": n}, w) for w, n in cardinal.items()] + [
-        ("ord", {"day": n}, w) for w, n in ordinal.items()
+        ("ord" if language == "en" or w.startswith("ال") else "ord_bare", {"day": n}, w) for w, n in ordinal.items()
     ]
 
 

@@ -15,9 +15,12 @@ from graphbuild.model import Language
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_SHAPES = ("past_shape", "future_shape", "initial_shape", "imperfect_shape", "object_suffix")
+_LISTS = ("past", "future", "subordinator", "not_past", "not_future", "not_initial", "perhaps", "calls", "call_links")
+_LISTS = (*_LISTS, "not_infinitive", "no_plan", "tree_past", "tree_future")
 Direction = Literal["past", "future", "none"]
 _WORD = re.compile(r"[^\W\d_]+(?:'[a-z]+)?|[^\w\s]|\n")
-_NEAR = 25
+_NEAR, _REACH = 25, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,15 @@ class _Signs:
     not_past: frozenset[str]
     not_future: frozenset[str]
     not_initial: frozenset[str]
+    imperfect_shape: re.Pattern[str]
+    object_suffix: re.Pattern[str]
+    perhaps: frozenset[str]
+    calls: frozenset[str]
+    call_links: frozenset[str]
+    not_infinitive: frozenset[str]
+    no_plan: frozenset[str]
+    tree_past: frozenset[str]
+    tree_future: frozenset[str]
 
 
 @cache
@@ -41,82 +53,101 @@ def _signs(language: Language) -> _Signs:
     def words(key: str) -> frozenset[str]:
         return frozenset(w if len(w) == 1 else fold(w, language).text for w in data[key])
 
-    return _Signs(
-        past=words("past"),
-        future=words("future"),
-        past_shape=re.compile(data["past_shape"]),
-        future_shape=re.compile(data["future_shape"]),
-        initial_shape=re.compile(data["initial_shape"]),
-        subordinator=words("subordinator"),
-        clause_end=frozenset(data["clause_end"]),
-        not_past=words("not_past"),
-        not_future=words("not_future"),
-        not_initial=words("not_initial"),
-    )
+    shapes = {k: re.compile(data[k]) for k in _SHAPES}
+    lists = {k: words(k) for k in _LISTS}
+    return _Signs(clause_end=frozenset(data["clause_end"]), **shapes, **lists)  # type: ignore[arg-type]
 
 
 def by_words(folded: str, start: int, end: int, language: Language) -> Direction:
     """The side, by the words around `[start, end)`: the nearest before it in its clause, else the nearest after."""
     signs = _signs(language)
-    before = _clause(_WORD.findall(folded[max(0, start - 300) : start].lower()), signs, start <= 300)
-    for at in range(len(before) - 1, -1, -1):
+    before = _clause(_WORD.findall(folded[max(0, start - _REACH) : start]), signs, start <= _REACH)
+    for at in range(len(before) - 1, 0, -1):
         side = _side(before, at, signs, language)
         if side:
             return side
-    after = _WORD.findall(folded[end : end + 150].lower())
-    for at, word in enumerate(after[:_NEAR]):
-        if word in signs.clause_end:
-            break
-        side = _side(["", *after], at + 1, signs, language)
+    after = ["", *_clause_head(_WORD.findall(folded[end : end + _REACH // 2]), signs)]
+    for at in range(1, len(after)):
+        side = _side(after, at, signs, language)
         if side:
             return side
-    return "none"
+    return "future" if any(signs.imperfect_shape.fullmatch(w) for w in before) else "none"
 
 
 def _clause(words: list[str], signs: _Signs, whole: bool) -> list[str]:
-    """The words after the last clause end, an empty one first where they open the clause."""
+    """The words after the last clause end, with a line end before them where they open the clause."""
     for at in range(len(words) - 1, -1, -1):
         if words[at] in signs.clause_end:
             return ["\n", *words[at + 1 :]]
-    return ["\n", *words] if whole else words
+    return ["\n", *words] if whole else ["", *words]
+
+
+def _clause_head(words: list[str], signs: _Signs) -> list[str]:
+    cut = next((at for at, word in enumerate(words[:_NEAR]) if word in signs.clause_end), _NEAR)
+    return words[:cut]
 
 
 def _side(words: list[str], at: int, signs: _Signs, language: Language) -> Direction | None:
-    word, previous = words[at], words[at - 1] if at else ""
-    for form in (word, word[1:]) if language == "ar" and word[:1] in "وف" else (word,):
-        if form in signs.future:
+    return (_arabic_side if language == "ar" else _english_side)(words, at, signs)
+
+
+def _english_side(words: list[str], at: int, signs: _Signs) -> Direction | None:
+    word, previous = words[at].lower(), words[at - 1].lower()
+    if word == "to":
+        following = words[at + 1] if at + 1 < len(words) else ""
+        infinitive = following[:1].islower() and following not in signs.not_infinitive
+        return "future" if infinitive and previous not in signs.no_plan else None
+    if word in signs.future:
+        return "future"
+    past = word in signs.past or (signs.past_shape.fullmatch(word) and word not in signs.not_past)
+    if not past or previous in ("be", "to", "being"):
+        return None
+    return "past"
+
+
+def _arabic_side(words: list[str], at: int, signs: _Signs) -> Direction | None:
+    word, previous = words[at], words[at - 1]
+    following = words[at + 1] if at + 1 < len(words) else ""
+    opens = previous == "\n" or previous in signs.subordinator
+    for form in (word, word[1:]) if word[0] in "وف" else (word,):
+        if form in signs.perhaps:
+            return "future" if signs.initial_shape.fullmatch(following) and following not in signs.not_initial else "past"
+        if form in signs.calls and any(w in signs.call_links for w in words[at + 1 :]):
             return "future"
-        if form in signs.past:
-            return "past"
-        if signs.future_shape.fullmatch(form) and form not in signs.not_future:
+        if form in signs.future or (signs.future_shape.fullmatch(form) and form not in signs.not_future):
             return "future"
-        if signs.past_shape.fullmatch(form) and form not in signs.not_past:
+        if form in signs.past or (signs.past_shape.fullmatch(form) and form not in signs.not_past):
             return "past"
-        opens = previous == "\n" or previous in signs.subordinator
+        if _with_object(form, signs):
+            return "past"
         if opens and signs.initial_shape.fullmatch(form) and form not in signs.not_initial:
             return "future"
     return None
+
+
+def _with_object(word: str, signs: _Signs) -> bool:
+    """Whether the word is a perfect verb with an object pronoun (قدمها, بثتها)."""
+    for length in (1, 2, 3):
+        stem = word[:-length]
+        if signs.object_suffix.fullmatch(word[len(stem) :]):
+            return stem in signs.past or bool(signs.past_shape.fullmatch(stem) and stem not in signs.not_past)
+    return False
 
 
 # --- with a tree
 
 
 def by_tree(doc: "Doc", start: int, end: int, language: Language) -> Direction | None:
-    """The side, by the verbs above the time in the dependency tree; None where the Doc has no tree or none tells."""
+    """The side, by the verb that the time hangs on; None where the Doc has no tree, or it hangs on no telling verb."""
     if not doc.has_annotation("DEP"):
         return None
     span = doc.char_span(start, end, alignment_mode="expand")
     if span is None or not len(span):
         return None
-    token = span.root
-    for _ in range(12):
-        side = _verb_side(token, language) if token.i < span.start or token.i >= span.end else None
-        if side:
-            return side
-        if token.head.i == token.i:
-            return None
-        token = token.head
-    return None
+    token = span.root.head
+    if span.start <= token.i < span.end:
+        return None
+    return _verb_side(token, language)
 
 
 def _verb_side(token: "Token", language: Language) -> Direction | None:
@@ -134,23 +165,18 @@ def _verb_side(token: "Token", language: Language) -> Direction | None:
 
 def _arabic_verb(token: "Token", helpers: set[str], signs: _Signs) -> Direction | None:
     word = fold(token.text, "ar").text
-    if helpers & {"س", "سوف", "لن"} or word in signs.future:
+    if word in signs.calls:
+        return None
+    imperfect = token.morph.get("Aspect", []) == ["Imp"]
+    if helpers & signs.tree_future or word in signs.future or (imperfect and helpers & signs.perhaps):
         return "future"
-    if helpers & {"كان", "كانت", "قد", "لم", "كانوا"} or word in signs.past:
+    if helpers & (signs.tree_past | signs.perhaps) or word in signs.past or token.morph.get("Aspect", []) == ["Perf"]:
         return "past"
-    aspect = token.morph.get("Aspect", [])
-    if aspect == ["Perf"]:
-        return "past"
-    if aspect == ["Imp"]:
-        governed = bool(helpers & signs.subordinator)
-        opens = token.i == token.sent.start or token.nbor(-1).is_punct or token.nbor(-1).text == "و"
-        return "future" if governed or opens else None
-    return None
+    opens = token.i == token.sent.start or token.nbor(-1).is_punct or bool(helpers & signs.subordinator)
+    return "future" if imperfect and opens else None
 
 
 def _english_verb(token: "Token", helpers: set[str], signs: _Signs) -> Direction | None:
     if helpers & signs.future or (token.lower_ in signs.future and token.tag_ in ("VBZ", "VBP", "VBN", "VB")):
         return "future"
-    if helpers & {"was", "were", "had", "did", "has", "have"} or token.tag_ in ("VBD",):
-        return "past"
-    return None
+    return "past" if helpers & signs.tree_past or token.tag_ == "VBD" else None
