@@ -39,6 +39,8 @@ def pieces(word: str, segments: list[str]) -> list[str] | None:
     Segments are spelled as words of their own, so their lengths may differ from what is written: the longest takes the
     difference. A mark stays with the letter before it.
     """
+    if len(segments) < 2:
+        return [word]
     at = [i for i, c in enumerate(word) if not is_mark(c)]  # where the letters are
     lengths = [len(s) for s in segments]
     longest = lengths.index(max(lengths))
@@ -85,8 +87,7 @@ class ArabicTokenizer(DummyTokenizer):
         """The tokens of a written word: clitics and stem."""
         if not self.split or not is_arabic(word):
             return [word]
-        segments = self.segmenter.split(word).segments
-        return (pieces(word, segments) if len(segments) > 1 else None) or [word]
+        return pieces(word, self.segmenter.split(word).segments) or [word]
 
     def initialize(
         self, get_examples: Callable[[], Iterable[Any]], *, nlp: Language, segmenter: str | None = None
