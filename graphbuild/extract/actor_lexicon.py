@@ -1,0 +1,251 @@
+"""What the actor component knows of a language: offices, public bodies, described groups.
+
+The data is `language/<lang>/lexicon/titles.yaml` and, for bodies that every state has, `resolve/registry/institutions.yaml`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, cast
+
+from graphbuild.extract.translate import plural
+from graphbuild.ids import slug
+from graphbuild.language.ar.morphology import noun_forms
+from graphbuild.language.en.morphology import noun_inflections
+from graphbuild.model import ActorKind
+from graphbuild.resolve.gazetteer import Trie, fold_word, words
+from graphbuild.resolve.registry import Entry, load_registry
+from graphbuild.resources import check, read_yaml
+
+_STRINGS = {"type": "array", "items": {"type": "string", "minLength": 1}}
+_LISTS = {"type": "object", "additionalProperties": _STRINGS}
+_TEXTS = {"type": "object", "additionalProperties": {"type": "string"}}
+_GROUP = {
+    "type": "object",
+    "required": ["en"],
+    "additionalProperties": False,
+    "properties": {
+        "en": {"type": "string"},
+        "en_plural": {"type": "string"},
+        "plural": _STRINGS,
+        "plural_only": {"type": "boolean"},
+        "dual_only": {"type": "boolean"},
+        "noun_only": {"type": "boolean"},
+    },
+}
+_PORTFOLIO = {
+    "type": "object",
+    "required": ["office", "institution", "ar"],
+    "additionalProperties": False,
+    "properties": {"office": {"type": "string"}, "institution": {"type": "string"}, "ar": _STRINGS},
+}
+_SCHEMA = {
+    "type": "object",
+    "required": [
+        "offices",
+        "address",
+        "former",
+        "current",
+        "counterpart",
+        "of",
+        "institutions",
+        "only_with_state",
+        "groups",
+    ],
+    "additionalProperties": False,
+    "properties": {
+        "offices": _LISTS,
+        "address": _STRINGS,
+        "minister": _STRINGS,
+        "ministry": _STRINGS,
+        "portfolios": {"type": "object", "additionalProperties": _PORTFOLIO},
+        "former": _STRINGS,
+        "current": _STRINGS,
+        "counterpart": _STRINGS,
+        "of": _STRINGS,
+        "institutions": _LISTS,
+        "only_with_state": _STRINGS,
+        "doubtful": _STRINGS,
+        "groups": {"type": "object", "additionalProperties": _GROUP},
+        "adjectives": _TEXTS,
+        "plurals_of_adjectives": _TEXTS,
+    },
+}
+_INSTITUTIONS = {
+    "type": "object",
+    "additionalProperties": {
+        "type": "object",
+        "required": ["kind", "name", "bare"],
+        "additionalProperties": False,
+        "properties": {
+            "kind": {"enum": ["organization", "armed_group", "state", "group"]},
+            "name": {"type": "string"},
+            "bare": {"type": "string"},
+            "known": _TEXTS,
+            "names": _TEXTS,
+        },
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun for a described group, as it stands in a text."""
+
+    en: str
+    plural: bool
+    noun_only: bool = False
+    """Counts only where the tagger reads a noun, since the same form is an adjective."""
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Offices, institutions and group nouns of a language, by folded form."""
+
+    offices: Trie[str] = field(default_factory=Trie)
+    address: frozenset[str] = frozenset()
+    former: frozenset[str] = frozenset()
+    current: frozenset[str] = frozenset()
+    counterpart: frozenset[str] = frozenset()
+    of: frozenset[str] = frozenset()
+    institutions: Trie[str] = field(default_factory=Trie)
+    only_with_state: frozenset[str] = frozenset()
+    doubtful: frozenset[str] = frozenset()
+    groups: Trie[Noun] = field(default_factory=Trie)
+    adjectives: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """A body that every state has."""
+
+    kind: ActorKind
+    pattern: str
+    bare: str
+    known: dict[str, str]
+    names: dict[str, str]
+
+    def of(self, state: Entry) -> tuple[str, str, ActorKind]:
+        """(id, English name, kind) of this body of a state."""
+        registry = load_registry()
+        code = state.id.split(":")[1]
+        entry = registry.entries.get(self.known.get(code, ""))
+        if self.kind == "state":
+            return state.id, state.name, "state"
+        if entry is not None:
+            return entry.id, entry.name, entry.kind
+        adjective = registry.adjective(state.name) or state.name
+        name = self.names.get(code) or self.pattern.format(state=state.name, adjective=adjective)
+        return f"{_PREFIX[self.kind]}:~{slug(name)}", name, self.kind
+
+
+_PREFIX = {
+    "organization": "org",
+    "armed_group": "armed",
+    "group": "group",
+    "state": "state",
+    "person": "person",
+    "office": "office",
+}
+
+
+def prefix(kind: ActorKind) -> str:
+    """How the ids of actors of this kind begin."""
+    return _PREFIX[kind]
+
+
+@cache
+def institutions() -> dict[str, Institution]:
+    """The bodies by key. Raises GraphbuildError where the data is off."""
+    path = "resolve/registry/institutions.yaml"
+    data = check(read_yaml(path), _INSTITUTIONS, path)
+    return {
+        key: Institution(row["kind"], row["name"], row["bare"], row.get("known", {}), row.get("names", {}))
+        for key, row in data.items()
+    }
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """The lexicon of "ar" or "en". Raises GraphbuildError where the data is off."""
+    path = f"language/{language}/lexicon/titles.yaml"
+    data = cast("dict[str, Any]", check(read_yaml(path), _SCHEMA, path))
+    lexicon = Lexicon(
+        address=frozenset(data["address"]),
+        former=_folded(data["former"]),
+        current=_folded(data["current"]),
+        counterpart=_folded(data["counterpart"]),
+        of=_folded(data["of"]),
+        only_with_state=_folded(data["only_with_state"]),
+        doubtful=_folded(data.get("doubtful", ())),
+    )
+    for title, forms in data["offices"].items():
+        for form in forms if language == "ar" else [f for x in forms for f in (x, *_plural_titles(x))]:
+            lexicon.offices.add(form, title)
+    for key, forms in data["institutions"].items():
+        for form in forms:
+            lexicon.institutions.add(form, key)
+    _add_ministers(lexicon, data)
+    _add_groups(lexicon, data["groups"], language)
+    _add_adjectives(lexicon, data)
+    return lexicon
+
+
+def _folded(forms: Any) -> frozenset[str]:
+    return frozenset(" ".join(w.key for w in words(form)) for form in forms)
+
+
+def _plural_titles(title: str) -> Iterator[str]:
+    if title[-1].isalpha() and " of " not in title:
+        yield plural(title)
+
+
+def _add_ministers(lexicon: Lexicon, data: dict[str, Any]) -> None:
+    for row in data.get("portfolios", {}).values():
+        for portfolio in row["ar"]:
+            for minister in data.get("minister", ()):
+                deputy = "Deputy " if minister.startswith("نائب") else ""
+                lexicon.offices.add(f"{minister} {portfolio}", deputy + row["office"])
+            for ministry in data.get("ministry", ()):
+                lexicon.institutions.add(f"{ministry} {portfolio}", row["institution"])
+            if portfolio.startswith("ال") and " " not in portfolio:
+                lexicon.institutions.add(portfolio, row["institution"])
+    for minister in data.get("minister", ()):
+        lexicon.offices.add(minister, "Minister")
+
+
+def _add_groups(lexicon: Lexicon, groups: dict[str, dict[str, Any]], language: str) -> None:
+    for noun, row in groups.items():
+        many = row.get("en_plural") or plural(row["en"])
+        for form, is_plural in _arabic_group(noun, row) if language == "ar" else _english_group(noun):
+            if is_plural or not row.get("plural_only") and not row.get("dual_only"):
+                lexicon.groups.add(form, Noun(many if is_plural else row["en"], is_plural, row.get("noun_only", False)))
+
+
+def _english_group(noun: str) -> Iterator[tuple[str, bool]]:
+    *first, last = noun.split()
+    for form in noun_inflections(last):
+        yield " ".join([*first, form]), form != last.lower() or noun in ("people", "crowd", "mob", "jury")
+
+
+def _arabic_group(noun: str, row: dict[str, Any]) -> Iterator[tuple[str, bool]]:
+    singular = {noun, "ال" + noun, noun + "ا", noun + "ة", "ال" + noun + "ة"}
+    yield from ((form, False) for form in singular)
+    if row.get("dual_only"):
+        yield from ((article + noun + e, True) for e in ("ان", "ين") for article in ("", "ال"))
+        return
+    weak = noun.endswith(("ل", "ض", "م", "ج")) and len(noun) == 3 and row.get("plural")
+    sound = set() if weak else set(noun_forms(noun)) - {fold_word(f) for f in singular}
+    broken = {
+        f for p in row.get("plural", ()) for f in (p, "ال" + p, p + "ا", p.removesuffix("ن") if p.endswith("ين") else p)
+    }
+    yield from ((form, True) for form in sound | broken if form not in singular)
+
+
+def _add_adjectives(lexicon: Lexicon, data: dict[str, Any]) -> None:
+    for adjective, english in data.get("adjectives", {}).items():
+        for form in (*noun_forms(adjective), adjective + "ة", "ال" + adjective + "ة"):
+            lexicon.adjectives.setdefault(fold_word(form), english)
+    for broken, english in data.get("plurals_of_adjectives", {}).items():
+        for form in (broken, "ال" + broken):
+            lexicon.adjectives.setdefault(fold_word(form), english)

@@ -1,0 +1,207 @@
+"""One document as the actor component reads it: written words, names of the registry in them, spans of the trained taggers."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from graphbuild.extract.actor_lexicon import Lexicon, load_lexicon
+from graphbuild.resolve.gazetteer import Match, Word, words
+from graphbuild.resolve.registry import (
+    ADJECTIVE,
+    CAPITAL,
+    NAME,
+    PEOPLE,
+    SEAT,
+    SHORT,
+    Entry,
+    Form,
+    Registry,
+    load_registry,
+)
+
+_STRENGTH = {NAME: 0, CAPITAL: 1, SEAT: 1, ADJECTIVE: 2, PEOPLE: 2, SHORT: 3}
+
+
+@dataclass(slots=True)
+class Hit:
+    """Words [first, last) that name something in the registry; several forms where the name is not unique."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    forms: list[Form]
+
+    @property
+    def sort(self) -> str:
+        """The sort of the strongest reading."""
+        return self.forms[0].sort
+
+    @property
+    def entries(self) -> list[str]:
+        """Ids of the entries it may stand for."""
+        return list(dict.fromkeys(f.entry for f in self.forms))
+
+
+@dataclass(slots=True)
+class Tagged:
+    """A span that a trained component found: character offsets and its label."""
+
+    start: int
+    end: int
+    label: str
+
+
+@dataclass(slots=True)
+class Scan:
+    """The words of a document, the registry's names by their first and last word, tagged spans."""
+
+    doc: Doc
+    language: str
+    registry: Registry = field(default_factory=load_registry)
+    words: list[Word] = field(default_factory=list)
+    hits: list[Hit] = field(default_factory=list)
+    begins: dict[int, Hit] = field(default_factory=dict)
+    ends: dict[int, Hit] = field(default_factory=dict)
+    mentions: list[Tagged] = field(default_factory=list)
+    names: list[Tagged] = field(default_factory=list)
+    persons: list[Tagged] = field(default_factory=list)
+    lexicon: Lexicon = field(init=False)
+    _starts: list[int] = field(default_factory=list)
+    _idx: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.lexicon = load_lexicon(self.language)
+        self.words = words(self.doc.text)
+        self._starts = [w.start for w in self.words]
+        self._idx = [t.idx for t in self.doc]
+        self.mentions = [self._tagged(s.start_char, s.end_char, s.label_) for s in self.doc.spans.get("mentions", ())]
+        self.names = [self._tagged(e.start_char, e.end_char, e.label_) for e in self.doc.ents]
+        self.persons = [t for t in (*self.mentions, *self.names) if t.label == "PER" and self.is_name(t)]
+        self._find()
+
+    def _tagged(self, start: int, end: int, label: str) -> Tagged:
+        """Without clitics, punctuation and possessive endings at its borders."""
+        text = self.doc.text
+        token = self.token_at(start)
+        while (
+            token.i + 1 < len(self.doc) and token.pos_ in ("ADP", "CCONJ", "PUNCT") and self.doc[token.i + 1].idx < end
+        ):
+            token = token.nbor()
+            start = token.idx
+        for ending in ("'s", "’s", "'", "’"):
+            if text[start:end].endswith(ending):
+                end -= len(ending)
+                break
+        return Tagged(start, end, label)
+
+    def is_name(self, span: Tagged) -> bool:
+        """Is a tagged person surely no common noun? English names are capitalised."""
+        return self.language == "ar" or self.doc.text[span.start].isupper()
+
+    def token_at(self, character: int) -> Token:
+        """The token that covers a character (the last one before it, where none does)."""
+        return self.doc[max(0, bisect_right(self._idx, character) - 1)]
+
+    def word_at(self, character: int) -> int:
+        """The index of the word that covers a character, or of the next word."""
+        i = bisect_right(self._starts, character) - 1
+        return i if i >= 0 and self.words[i].end > character else i + 1
+
+    def pos(self, word: int) -> str:
+        """The part of speech of a word: that of its last token that is no clitic."""
+        return self.token_at(self.words[word].end - 1).pos_
+
+    def entry(self, actor_id: str) -> Entry:
+        """An entry of the registry."""
+        return self.registry.entries[actor_id]
+
+    def _find(self) -> None:
+        trie, text, at = self.registry.trie(self.language), self.doc.text, 0
+        while at < len(self.words):
+            for match in trie.matches(text, self.words, at):
+                forms = self._fitting(match)
+                if forms:
+                    hit = Hit(match.first, match.last, match.start, self._end(match), forms)
+                    self.hits.append(hit)
+                    self.begins[hit.first], self.ends[hit.last] = hit, hit
+                    at = match.last
+                    break
+            else:
+                at += 1
+
+    def _end(self, match: Match[Form]) -> int:
+        """With the full stop of an abbreviation (U.S.)."""
+        text = self.doc.text
+        dotted = (
+            match.last - match.first > 1
+            and "." in text[match.start : match.end]
+            and text[match.end - 2 : match.end - 1] == "."
+        )
+        return match.end + 1 if dotted and text[match.end : match.end + 1] == "." else match.end
+
+    def _fitting(self, match: Match[Form]) -> list[Form]:
+        """The readings of a match that its spelling and surroundings allow, strongest first."""
+        raw = self.doc.text[match.start : match.end]
+        forms = [f for f in match.values if self._spelled(f, raw)]
+        single = match.last - match.first == 1
+        if (
+            single
+            and (match.cut or self.words[match.first].key in self.lexicon.doubtful)
+            and not self._sure(match, forms)
+        ):
+            return []
+        if single and self._inside_name(match):
+            forms = [f for f in forms if f.entry.startswith("person:")]
+        if forms and forms[0].sort in (NAME, ADJECTIVE) and {f.sort for f in forms} >= {NAME, ADJECTIVE}:
+            forms = [f for f in forms if (f.sort == ADJECTIVE) == self._modifies(match.first)]
+        return sorted(forms, key=lambda f: _STRENGTH[f.sort])
+
+    def _spelled(self, form: Form, raw: str) -> bool:
+        if raw[:1] >= "\u0600" and not raw[:1].isascii():
+            return True
+        letters = raw.replace(".", "")
+        if form.exact:
+            return letters == form.exact
+        return raw[:1].isupper() or raw[:1].isdigit()
+
+    def _sure(self, match: Match[Form], forms: list[Form]) -> bool:
+        """For words that may be common ones: the taggers must see a name, or the tokenizer must cut the same clitic."""
+        token = self.token_at(match.start)
+        cut = match.cut and token.idx == match.start
+        if self.words[match.first].key in self.lexicon.doubtful:
+            return any(t.start <= match.start < t.end for t in (*self.mentions, *self.names))
+        long = match.end - match.start >= 5
+        return bool(cut) or long or any(t.start == match.start for t in (*self.mentions, *self.names))
+
+    def _inside_name(self, match: Match[Form]) -> bool:
+        """Is the word a part of a person's name of several words (تركي الفيصل, Jordan Bardella)?"""
+        return any(
+            t.start <= match.start and match.end <= t.end and " " in self.doc.text[t.start : t.end].strip()
+            for t in self.persons
+        )
+
+    def _modifies(self, word: int) -> bool:
+        """Does an Arabic word that may be a noun or an adjective follow a noun that it agrees with?"""
+        if word == 0:
+            return False
+        before, here = self.words[word - 1], self.words[word]
+        near = here.start - before.end == 1
+        definite = before.key.startswith("ال") or before.key.startswith("لل")
+        return near and self.pos(word - 1) in ("NOUN", "ADJ", "PROPN") and definite and here.key.startswith("ال")
+
+    def state_of(self, hit: Hit) -> Entry | None:
+        """The state (or the Union) that a hit stands for, if it stands for exactly one."""
+        entries = [self.entry(e) for e in hit.entries]
+        if len(entries) == 1 and (entries[0].kind == "state" or hit.sort in (ADJECTIVE, PEOPLE)):
+            return entries[0]
+        return None
+
+    def before(self, character: int) -> Entry | None:
+        """The last state named before a character (the first one after it, where none is): what "the army" is the army of."""
+        states = [(h.start, s) for h in self.hits if (s := self.state_of(h)) is not None and s.kind == "state"]
+        at = bisect_left([start for start, _ in states], character)
+        if at:
+            return states[at - 1][1]
+        return states[0][1] if states else None

@@ -1,0 +1,145 @@
+"""Actors: who is named in a text (component `graphbuild_actors`).
+
+Candidates come from the registry, from the trained taggers and from phrases (offices, public bodies, described groups).
+Of candidates that overlap, the strongest stays; a nationality adjective stays beside the phrase that holds it. Persons are
+then linked over the document.
+"""
+
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from graphbuild.extract.actor_lexicon import prefix
+from graphbuild.extract.actor_links import antecedents, attach_titles, link_persons, more_surnames, named, persons
+from graphbuild.extract.actor_phrases import Candidate, bodies, groups, titles
+from graphbuild.extract.actor_scan import Scan, Tagged
+from graphbuild.ids import digest, slug
+from graphbuild.language.extensions import article_of, register
+from graphbuild.model import ActorKind, ActorMention
+from graphbuild.resolve.gazetteer import words
+from graphbuild.resolve.transliterate import transliterate
+
+_KINDS: dict[str, ActorKind] = {"STA": "state", "ORG": "organization", "ARM": "armed_group", "GRP": "group"}
+_PRIORITY = {"STA": 52.0, "ORG": 58.0, "ARM": 58.0, "GRP": 41.0}
+
+
+class Actors:
+    """Writes `doc.spans["actors"]`, each span with `span._.actor: ActorMention`."""
+
+    def __init__(self, language: str) -> None:
+        register()
+        self.language = language
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Run on one document."""
+        chosen = find(doc, self.language) if len(doc) else []
+        doc.spans["actors"] = [s for c in chosen if (s := _span(doc, c)) is not None]
+        return doc
+
+
+def find(doc: Doc, language: str) -> list[Candidate]:
+    """The actors of a document in order of the text, linked."""
+    scan = Scan(doc, language)
+    known = named(scan)
+    unknown = persons(scan, known)
+    people = choose([c for c in (*known, *unknown) if c.kind == "person"])
+    found = list(titles(scan))
+    offices = attach_titles(scan, found, people)
+    others = [c for c in known if c.kind != "person"]
+    chosen = choose([*others, *people, *offices, *bodies(scan, found), *groups(scan), *_tagged(scan)])
+    link_persons(scan, chosen)
+    chosen = choose([*chosen, *more_surnames(scan, chosen)])
+    antecedents(chosen)
+    _holders(scan, chosen)
+    return chosen
+
+
+def choose(candidates: list[Candidate]) -> list[Candidate]:
+    """The strongest candidates that do not overlap, in order of the text; adjectives may lie inside another."""
+    taken: list[Candidate] = []
+    covered: set[int] = set()
+    for c in sorted((c for c in candidates if not c.adjective), key=lambda c: (-c.priority, c.start - c.end, c.start)):
+        characters = range(c.start, c.end)
+        if covered.isdisjoint(characters):
+            covered.update(characters)
+            taken.append(c)
+    by_start = {c.start: c for c in taken}
+    bounds = {i: c for c in taken for i in (c.start, c.end - 1)}
+    for c in candidates:
+        same = by_start.get(c.start)
+        if not c.adjective or (same is not None and same.end == c.end):
+            continue
+        left, right = bounds.get(c.start), bounds.get(c.end - 1)
+        inside_name = any(
+            b is not None and b.kind == "person" and b.start <= c.start and c.end <= b.end and b.office is None
+            for b in (left, right)
+        )
+        if not inside_name:
+            taken.append(c)
+    return sorted(taken, key=lambda c: (c.start, -c.end))
+
+
+def _tagged(scan: Scan) -> list[Candidate]:
+    """Candidates for what the taggers found and the registry does not know."""
+    found = []
+    named_states = [(h.start, h.end) for h in scan.hits]
+    for span in scan.mentions:
+        if span.label == "STA" and any(s < span.end and span.start < e for s, e in named_states):
+            continue
+        if span.label in _KINDS:
+            found.append(_unknown(scan, span, _KINDS[span.label], _PRIORITY[span.label]))
+    for span in scan.names:
+        if span.label == "ORG":
+            found.append(_unknown(scan, span, "organization", 35.0))
+    return found
+
+
+def _unknown(scan: Scan, span: Tagged, kind: ActorKind, priority: float) -> Candidate:
+    text = " ".join(scan.doc.text[span.start : span.end].split())
+    arabic = any("\u0600" <= c <= "\u06ff" for c in text)
+    keys = " ".join(w.key for w in words(text))
+    name, how, score = text, "none", 0.4
+    if arabic and kind == "state":
+        name, how = transliterate(text), "transliteration"
+    elif kind == "group" and text[1:2].islower():
+        name = text[:1].lower() + text[1:]
+    ident = (slug(name) if not arabic else "") or digest(keys)
+    return Candidate(span.start, span.end, kind, name, f"{prefix(kind)}:~{ident}", priority, how, score)
+
+
+def _holders(scan: Scan, candidates: list[Candidate]) -> None:
+    """An office of a state becomes its holder's id, where the registry knows exactly one on the article's day."""
+    article = article_of(scan.doc)
+    day: date | None = article.published if article else None
+    if day is None:
+        return
+    for c in candidates:
+        if c.kind == "office" and c.office and c.of and (holder := scan.registry.holder(c.office, c.of, day)):
+            c.kind, c.actor_id, c.resolved_by, c.score = "person", holder.id, "office", 0.7
+
+
+def _span(doc: Doc, c: Candidate) -> Span | None:
+    span = doc.char_span(c.start, c.end, label=c.kind, alignment_mode="expand")
+    if span is None or not len(span):
+        return None
+    span._.actor = ActorMention(
+        start=c.start,
+        end=c.end,
+        text=doc.text[c.start : c.end],
+        kind=c.kind,
+        name=c.name,
+        actor_id=c.actor_id,
+        resolved_by=c.resolved_by,
+        score=c.score,
+        country=c.country,
+        office=None if c.former else c.office,
+        adjective=c.adjective,
+    )
+    return span
+
+
+@Language.factory("graphbuild_actors")
+def make_actors(nlp: Language, name: str) -> Actors:
+    """The component, for the pipeline's language."""
+    return Actors("en" if nlp.lang == "en" else "ar")

@@ -1,0 +1,243 @@
+"""The registry of actors: states, persons of public affairs, organisations, armed groups (`resolve/registry/*.yaml`).
+
+An entry's `name` is its title in English Wikipedia; `en` and `ar` are further names. `short` are the surnames and other
+single names that stand for a person where a text names nobody else by them. Names of states beyond those written in the
+data come from Unicode CLDR.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import Any
+
+from graphbuild.model import Actor, ActorKind, Json
+from graphbuild.resolve.gazetteer import Trie, fold_word, nisba_forms, unique, words
+from graphbuild.resources import check, read_yaml
+
+_FILES: dict[str, ActorKind] = {
+    "states": "state",
+    "organizations": "organization",
+    "armed_groups": "armed_group",
+    "persons": "person",
+}
+_STRINGS = {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": True}
+_DATE = {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}
+_OFFICE = {
+    "type": "object",
+    "required": ["office", "of"],
+    "additionalProperties": False,
+    "properties": {"office": {"type": "string"}, "of": {"type": "string"}, "start": _DATE, "end": _DATE},
+}
+_CAPITAL = {
+    "type": "object",
+    "required": ["name"],
+    "additionalProperties": False,
+    "properties": {"name": {"type": "string"}, "en": _STRINGS, "ar": _STRINGS},
+}
+_ENTRY = {
+    "type": "object",
+    "required": ["id", "name"],
+    "additionalProperties": False,
+    "properties": {
+        "id": {"type": "string", "pattern": r"^(state|person|org|armed):[a-z0-9-]+$"},
+        "name": {"type": "string"},
+        "country": {"type": "string", "pattern": "^state:[a-z]{2}$"},
+        "en": _STRINGS,
+        "ar": _STRINGS,
+        "short": _STRINGS,
+        "nisba": _STRINGS,
+        "nisba_plural": _STRINGS,
+        "adjectives": _STRINGS,
+        "people": _STRINGS,
+        "capital": _CAPITAL,
+        "seats": _STRINGS,
+        "offices": {"type": "array", "items": _OFFICE},
+        "wikidata": {"type": "string", "pattern": "^Q[1-9][0-9]*$"},
+    },
+}
+_SCHEMA = {"type": "array", "items": _ENTRY}
+_PARTICLES = frozenset("al el bin ben ibn abu ould von van der den de da di del la le dos san st".split())
+_DISAMBIGUATION = re.compile(r" \([^)]*\)$")
+
+NAME, SHORT, CAPITAL, SEAT, ADJECTIVE, PEOPLE = "name", "short", "capital", "seat", "adjective", "people"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How an entry can be written: a name, a short name, its capital or seat, an adjective, its people."""
+
+    entry: str
+    sort: str
+    exact: str = ""
+    """For English acronyms: the spelling the text must have, case included."""
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the registry."""
+
+    id: str
+    kind: ActorKind
+    name: str
+    country: str | None
+    en: tuple[str, ...]
+    ar: tuple[str, ...]
+    row: Json
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        """A list of the data (`short`, `nisba`, `seats` …), empty where it has none."""
+        return tuple(self.row.get(key) or ())
+
+
+class Registry:
+    """All entries, by id and by written form."""
+
+    def __init__(self, entries: list[Entry]) -> None:
+        """An index over these entries; the tries of written forms are built when first asked for."""
+        self.entries = {e.id: e for e in entries}
+        self.by_name = {e.name: e for e in reversed(entries)}
+        self._tries: dict[str, Trie[Form]] = {}
+        self._holders: dict[tuple[str, str], list[tuple[Entry, Json]]] | None = None
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """The actor of this id, or None where the registry has none."""
+        e = self.entries.get(actor_id)
+        if e is None:
+            return None
+        return Actor(
+            id=e.id,
+            kind=e.kind,
+            name=e.name,
+            name_ar=e.ar[0] if e.ar else None,
+            aliases=[n for n in (*e.en[1:], *e.ar[1:])],
+            wikidata=e.row.get("wikidata"),
+            country=e.country,
+            offices=list(e.row.get("offices") or ()),
+        )
+
+    def adjective(self, state: str) -> str | None:
+        """The English adjective of the actor of this name ('France' → 'French'), or None."""
+        e = self.by_name.get(state)
+        adjectives = e.strings("adjectives") if e else ()
+        return adjectives[0] if adjectives else None
+
+    def people(self, actor_id: str) -> str | None:
+        """The English name of a state's people ('Palestinians'), or None."""
+        e = self.entries.get(actor_id)
+        people = e.strings("people") if e else ()
+        return people[0] if people else None
+
+    def holder(self, office: str, of: str, on: date) -> Entry | None:
+        """Who held an office on a day, where exactly one entry's dates cover it."""
+        if self._holders is None:
+            self._holders = {}
+            for e in self.entries.values():
+                for o in e.row.get("offices") or ():
+                    self._holders.setdefault((o["office"].lower(), o["of"]), []).append((e, o))
+        found = {e.id: e for e, o in self._holders.get((office.lower(), of), ()) if _covers(o, on)}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+    def trie(self, language: str) -> Trie[Form]:
+        """The written forms of all entries in a language ("ar", "en"); Latin names are known in Arabic texts as well."""
+        if language not in self._tries:
+            trie: Trie[Form] = Trie()
+            for e in self.entries.values():
+                for written, form in _forms(e, language):
+                    trie.add(written, form)
+            self._tries[language] = trie
+        return self._tries[language]
+
+
+def _covers(office: Json, on: date) -> bool:
+    """Do the office's dates surely cover the day? An office without a start covers none."""
+    day = on.isoformat()
+    return bool(office.get("start")) and office["start"] <= day and day <= office.get("end", day)
+
+
+def surname(name: str) -> str:
+    """The surname of a person as English news shorten the name ('Ursula von der Leyen' → 'von der Leyen')."""
+    parts = _DISAMBIGUATION.sub("", name).split(",")[0].split()
+    if len(parts) < 2 or re.fullmatch(r"[IVX]+|Jr\.|Sr\.", parts[-1]):
+        return " ".join(parts)
+    known = load_registry().by_name.get(name)
+    if known is not None:
+        latin = [s for s in known.strings("short") if fold_word(s)[:1].isascii() and parts[-1].endswith(s.split()[-1])]
+        if latin:
+            return latin[0]
+    at = len(parts) - 1
+    while at > 1 and parts[at - 1].lower() in _PARTICLES:
+        at -= 1
+    return " ".join(parts[at:])
+
+
+def _forms(e: Entry, language: str) -> Iterator[tuple[str, Form]]:
+    arabic = language == "ar"
+    for name in (*e.ar, *e.en) if arabic else e.en:
+        yield name, Form(e.id, NAME, exact=_exact(name))
+    for name in e.strings("short"):
+        if arabic or name[:1].isascii() or not _is_arabic(name):
+            yield name, Form(e.id, SHORT)
+    capital = e.row.get("capital") or {}
+    for name in capital.get("ar", ()) if arabic else capital.get("en", ()):
+        yield name, Form(e.id, CAPITAL)
+    for name in e.strings("seats"):
+        if _is_arabic(name) == arabic:
+            yield name, Form(e.id, SEAT)
+    yield from _adjectives(e, arabic)
+
+
+def _adjectives(e: Entry, arabic: bool) -> Iterator[tuple[str, Form]]:
+    if not arabic:
+        for name in e.strings("adjectives"):
+            yield name, Form(e.id, ADJECTIVE, exact=_exact(name))
+        for name in e.strings("people"):
+            yield name, Form(e.id, PEOPLE, plural=True)
+        return
+    for nisba in e.strings("nisba"):
+        for written, plural in nisba_forms(nisba):
+            yield written, Form(e.id, PEOPLE if plural else ADJECTIVE, plural=plural)
+    for broken in e.strings("nisba_plural"):
+        for written in (broken, "ال" + broken, broken + "ا"):
+            yield written, Form(e.id, PEOPLE, plural=True)
+
+
+def _is_arabic(name: str) -> bool:
+    return any("\u0600" <= c <= "\u06ff" for c in name)
+
+
+def _exact(name: str) -> str:
+    """The spelling itself, where it is an acronym that a common word could be written like (US, WHO, MIT)."""
+    letters = name.replace(".", "")
+    return letters if letters.isupper() and letters.isascii() and len(letters) <= 6 and " " not in name else ""
+
+
+@cache
+def load_registry() -> Registry:
+    """The registry that comes with the package. Raises GraphbuildError where a file is off."""
+    entries: list[Entry] = []
+    for file, kind in _FILES.items():
+        path = f"resolve/registry/{file}.yaml"
+        entries += [_entry(row, kind) for row in check(read_yaml(path), _SCHEMA, path)]
+    return Registry(entries)
+
+
+def _entry(row: dict[str, Any], kind: ActorKind) -> Entry:
+    plain = _DISAMBIGUATION.sub("", row["name"])
+    en, ar = [plain, *row.get("en", ())], list(row.get("ar", ()))
+    if kind == "state":
+        for language, names in (("en", en), ("ar", ar)):
+            names.append(_cldr(language).get(row["id"].split(":")[1].upper(), ""))
+    return Entry(row["id"], kind, row["name"], row.get("country"), unique(en), unique(ar), row)
+
+
+@cache
+def _cldr(language: str) -> dict[str, str]:
+    from babel import Locale
+
+    return {k: v for k, v in Locale(language).territories.items() if len(k) == 2}
+
+
+__all__ = ["Entry", "Form", "Registry", "load_registry", "surname", "words"]
