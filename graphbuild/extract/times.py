@@ -10,18 +10,15 @@ from datetime import date
 from typing import Any, cast
 
 from spacy.language import Language as Pipeline
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from graphbuild.errors import InputError
 from graphbuild.extract.timex import tense
 from graphbuild.extract.timex.grammar import Rel, is_free, parse
 from graphbuild.extract.timex.normal import Folded, fold
 from graphbuild.extract.timex.resolve import is_absolute, resolve
+from graphbuild.language.extensions import article_of
 from graphbuild.model import EventTime, Language, parse_date
-
-for _owner, _name in ((Doc, "article"), (Span, "time")):
-    if not _owner.has_extension(_name):
-        _owner.set_extension(_name, default=None)
 
 
 def find_times(
@@ -128,7 +125,7 @@ class TimesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """The Doc with its times, resolved against the day of publication of `doc._.article`, where it has one."""
-        article = doc._.article
+        article = article_of(doc)
         reference = article.published if article is not None else None
         source = article.published_source if article is not None else None
         spans = []

@@ -80,7 +80,23 @@ def _compiled(language: Language, which: str) -> _Grammar:
 
 
 def _categories(known: Lexicon) -> list[str]:
-    fixed = ["other", "comma", "dash", "slash", "open", "close", "dot", "num", "year", "number", "iso", "dmy", "card", "clock", "poss"]
+    fixed = [
+        "other",
+        "comma",
+        "dash",
+        "slash",
+        "open",
+        "close",
+        "dot",
+        "num",
+        "year",
+        "number",
+        "iso",
+        "dmy",
+        "card",
+        "clock",
+        "poss",
+    ]
     fixed += ["ord", "ord_bare", "and", *sorted(_BUILT), "done"]
     return list(dict.fromkeys([*fixed, *known.data["words"]]))
 
@@ -201,7 +217,12 @@ def _counted(out: Rel, units: list[str]) -> Rel | None:
         return None
     out.pop("part", None)
     out.pop("edge", None)
-    return {**out, "unit": unit, "n": out.get("n")}
+    n = out.get("n")
+    if "ago" in out and n is not None:
+        n *= out["ago"]
+        if unit == "day":
+            return {"unit": unit, "n": n, **{k: v for k, v in out.items() if k not in ("ago", "n")}}
+    return {**out, "unit": unit, "n": n}
 
 
 def _shifted(out: Rel, units: list[str]) -> Rel | None:
@@ -224,7 +245,7 @@ def _numeric(out: Rel, language: Language) -> bool:
     out |= {"day": day, "month": month, "year": year}
     if day <= 12 and day != month and not out.get("hijri"):
         out["swap"] = True
-    return month <= 12
+    return bool(month <= 12)
 
 
 def _range(words: list[Word], rule: _Rule, language: Language) -> Rel | None:
@@ -248,7 +269,7 @@ def _says(words: list[Word]) -> bool:
 
 
 def _night(words: list[Word], rule: _Rule, language: Language) -> Rel | None:
-    days = [w.fields["weekday"] for w in words if "weekday" in w.fields]
+    days = [int(w.fields["weekday"]) for w in words if "weekday" in w.fields]
     if (days[1] - days[0]) % 7 != 1:
         return None
     return {"from": {"weekday": days[0], "part": "night"}, "to": {"weekday": days[1]}, "night": True}
@@ -274,7 +295,7 @@ def can_be_cut(rel: Rel) -> bool:
     """Whether the time is a period of which there can be a start and an end, not a day."""
     if "from" in rel or "open" in rel or "edge" in rel or "day" in rel or "weekday" in rel or "ago" in rel:
         return False
-    return "span" not in rel and rel.get("unit") not in ("day", "hour") and "easter" not in rel
+    return bool("span" not in rel and rel.get("unit") not in ("day", "hour") and "easter" not in rel)
 
 
 def _outer_open(words: list[Word], rule: _Rule, language: Language) -> Rel | None:
@@ -325,10 +346,10 @@ def possible(rel: Rel) -> bool:
         return possible(rel["from"]) and possible(rel["to"])
     month, day = rel.get("month", 1), rel.get("day", 1)
     if rel.get("hijri"):
-        return 1 <= month <= 12 and 1 <= day <= 30 and 1300 <= rel.get("year", 1400) <= 1600
+        return bool(1 <= month <= 12 and 1 <= day <= 30 and 1300 <= rel.get("year", 1400) <= 1600)
     if not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
         return False
     leap = rel.get("year", 4) % 4 == 0 and (rel.get("year", 4) % 100 or rel.get("year", 4) % 400 == 0)
     if month == 2 and day == 29 and not leap:
         return False
-    return all(rel.get(key, 1) <= most for key, most in (("quarter", 4), ("half", 2), ("week", 5)))
+    return all(int(rel.get(key, 1)) <= most for key, most in (("quarter", 4), ("half", 2), ("week", 5)))

@@ -27,6 +27,20 @@ _RULE = {
     },
 }
 _NAMES = {"type": "array", "items": {"type": "string"}}
+TENSE_SHAPES = ("past_shape", "future_shape", "initial_shape", "imperfect_shape", "object_suffix")
+TENSE_LISTS = (
+    *("past", "future", "subordinator", "not_past", "not_future", "not_initial", "perhaps", "calls", "call_links"),
+    *("not_infinitive", "no_plan", "tree_past", "tree_future", "clause_end"),
+)
+_TENSE = {
+    "type": "object",
+    "required": [*TENSE_SHAPES, *TENSE_LISTS],
+    "additionalProperties": False,
+    "properties": {
+        **{key: {"type": "string", "format": "regex"} for key in TENSE_SHAPES},
+        **{key: {"type": "array", "items": {"type": "string"}} for key in TENSE_LISTS},
+    },
+}
 _SCHEMA = {
     "type": "object",
     "required": ["words", "numbers", "macros", "rules", "outer", "tense"],
@@ -39,7 +53,7 @@ _SCHEMA = {
         "macros": {"type": "object", "additionalProperties": {"type": "string"}},
         "rules": {"type": "array", "items": _RULE},
         "outer": {"type": "array", "items": _RULE},
-        "tense": {"type": "object"},
+        "tense": _TENSE,
     },
 }
 # The field of a symbolic time that a category's value fills; categories that are not here fill none.

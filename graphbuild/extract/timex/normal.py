@@ -43,21 +43,25 @@ TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A text as it is matched; `places[i]` is where its character i stands in the original (None: the same place)."""
+    """A text as it is matched; `places[i]` is where its character i stands in `source` (None: the same place)."""
 
     text: str
+    source: str
     places: Sequence[int] | None
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """The span in the original text of the non-empty span `[start, end)`."""
+        """The span in the original text of the non-empty span `[start, end)`, with the vowel signs of its last letter."""
         if self.places is None:
             return start, end
-        return self.places[start], self.places[end - 1] + 1
+        stop = self.places[end - 1] + 1
+        while stop < len(self.source) and self.source[stop] in _TASHKEEL:
+            stop += 1
+        return self.places[start], stop
 
 
 def fold(text: str, language: Language) -> Folded:
     """The text without vowel signs, stretching and invisible marks, letters and digits of one spelling."""
     folded = text.translate(_TABLES[language])
     if len(folded) == len(text):
-        return Folded(folded, None)
-    return Folded(folded, [i for i, c in enumerate(text) if not _DELETED.match(c)])
+        return Folded(folded, text, None)
+    return Folded(folded, text, [i for i, c in enumerate(text) if not _DELETED.match(c)])

@@ -3,7 +3,7 @@
 A symbolic time (`rel`) is a JSON object:
 
 - `{unit, n}`: the unit that lies `n` units from the one the reference day is in (`n: -1, unit: day` is yesterday);
-- `{unit, n, ago: ±1}`: counted from the reference day (two weeks ago), `n` null where vague;
+- `{unit, n, ago: ±1}`: counted from the reference day (two weeks ago: `n: -2`), `n` null where vague;
 - `{unit, n, span, direction}`: the last or next `n` units up to or from the reference day;
 - calendar fields: `weekday` (0 is Monday), `day`, `month`, `year`, `quarter`, `half`, `season`, `decade`, `week` (of a
   month), `easter`, `hijri`; with `years`, `months`, `weeks` counted from those of the reference day, or a `direction`:
@@ -27,7 +27,10 @@ Alternatives = list[tuple[date | None, date | None, float]]
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
 _SEASON = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _GRAIN: dict[str, Grain] = {u: cast(Grain, u) for u in ("day", "weekend", "week", *_MONTHS)} | {"hour": "day"}
-_MID_YEAR = {"start": (1, 3), "mid": (5, 8), "end": (10, 12)}
+# A verb's tense does not carry a date over most of a year past one of these days (10-14 March in a plan told on the 15th).
+_FAR, _NEAR = 320, 21
+_CUT_YEAR = {"start": (1, 3), "mid": (5, 8), "end": (10, 12)}
+_CUT_DECADE = {"start": (0, 3), "mid": (4, 6), "end": (7, 9)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +159,11 @@ def _absolute(rel: Rel, anchor: Anchor = "absolute") -> Reading:
     for part, months in (("quarter", 3), ("half", 6)):
         if part in rel:
             count = 12 // months
-            first, last = _month(year * 12 + (rel[part] - 1) % count * months, months)
+            number = rel[part] if rel[part] > 0 else count
+            first, last = _month(year * 12 + (number - 1) * months, months)
             return _period(first, last, f"{first:%Y-%m}/{last:%Y-%m}", rel, anchor)
-    return _period(date(year, 1, 1), date(year, 12, 31), f"{year:04}", rel, anchor)
+    qualifier: Qualifier = "approx" if rel.get("fiscal") else "exact"
+    return _period(date(year, 1, 1), date(year, 12, 31), f"{year:04}", rel, anchor, qualifier=qualifier)
 
 
 def _week_of_month(rel: Rel, anchor: Anchor) -> Reading:
@@ -276,12 +281,12 @@ def _ago(rel: Rel, ref: date) -> Reading:
     if n is None:
         return _few(unit, sign, ref)
     if unit in ("hour", "day"):
-        day = ref + timedelta(sign * (n if unit == "day" else n // 24))
+        day = ref + timedelta(n if unit == "day" else int(n / 24))
         return Reading(day, day, day.isoformat(), anchor="resolved")
     if unit == "week":
-        day, slack = ref + timedelta(7 * n * sign), timedelta(3)
+        day, slack = ref + timedelta(7 * n), timedelta(3)
         return Reading(day - slack, day + slack, day.isoformat(), "week", "approx", "resolved")
-    first, last = _month(_index(ref) + sign * n * _MONTHS[unit])
+    first, last = _month(_index(ref) + n * _MONTHS[unit])
     value = f"{first:%Y-%m}" if _MONTHS[unit] < 12 else f"{first.year:04}"
     return Reading(first, last, value, "month", "approx", "resolved")
 
@@ -388,8 +393,10 @@ def _nearest(readings: list[Reading], rel: Rel, ref: date) -> Reading:
         first, last = reading.first or ref, reading.last or ref
         return max((first - ref).days, (ref - last).days, 0), first > ref
 
-    chosen = min([r for r in readings if fits(r)] or readings, key=distance)
-    return replace(chosen, confidence=0.7) if direction == "none" else chosen
+    chosen, near = (min(some, key=distance) for some in ([r for r in readings if fits(r)] or readings, readings))
+    far_off = direction in ("past", "future") and distance(chosen)[0] > _FAR and distance(near)[0] < _NEAR
+    chosen = near if far_off else chosen
+    return replace(chosen, confidence=0.7) if direction == "none" or far_off else chosen
 
 
 # --- times built on others
@@ -424,8 +431,11 @@ def _cut(first: date, last: date, grain: Grain, edge: str, ref: date | None) -> 
             return first, last
         return (first, ref) if edge == "earlier" else (ref, last)
     if grain == "year":
-        a, b = _MID_YEAR[edge]
+        a, b = _CUT_YEAR[edge]
         return date(first.year, a, 1), _month(first.year * 12 + b - 1)[1]
+    if grain == "decade":
+        a, b = _CUT_DECADE[edge]
+        return date(first.year + a, 1, 1), date(first.year + b, 12, 31)
     days = (last - first).days + 1
     third = 10 if grain == "month" else round(days / 3)
     bounds = {"start": (0, third), "mid": (third, 2 * third), "end": (2 * third, days)}

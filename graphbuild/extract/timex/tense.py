@@ -8,16 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
-from graphbuild.extract.timex.lexicon import lexicon
+from graphbuild.extract.timex.lexicon import TENSE_LISTS, TENSE_SHAPES, lexicon
 from graphbuild.extract.timex.normal import fold
 from graphbuild.model import Language
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SHAPES = ("past_shape", "future_shape", "initial_shape", "imperfect_shape", "object_suffix")
-_LISTS = ("past", "future", "subordinator", "not_past", "not_future", "not_initial", "perhaps", "calls", "call_links")
-_LISTS = (*_LISTS, "not_infinitive", "no_plan", "tree_past", "tree_future")
 Direction = Literal["past", "future", "none"]
 _WORD = re.compile(r"[^\W\d_]+(?:'[a-z]+)?|[^\w\s]|\n")
 _NEAR, _REACH = 25, 300
@@ -53,9 +50,9 @@ def _signs(language: Language) -> _Signs:
     def words(key: str) -> frozenset[str]:
         return frozenset(w if len(w) == 1 else fold(w, language).text for w in data[key])
 
-    shapes = {k: re.compile(data[k]) for k in _SHAPES}
-    lists = {k: words(k) for k in _LISTS}
-    return _Signs(clause_end=frozenset(data["clause_end"]), **shapes, **lists)  # type: ignore[arg-type]
+    shapes = {k: re.compile(data[k]) for k in TENSE_SHAPES}
+    lists = {k: words(k) for k in TENSE_LISTS}
+    return _Signs(**shapes, **lists)  # type: ignore[arg-type]
 
 
 def by_words(folded: str, start: int, end: int, language: Language) -> Direction:
@@ -109,9 +106,13 @@ def _arabic_side(words: list[str], at: int, signs: _Signs) -> Direction | None:
     word, previous = words[at], words[at - 1]
     following = words[at + 1] if at + 1 < len(words) else ""
     opens = previous == "\n" or previous in signs.subordinator
+    if previous in signs.future:
+        return None  # a verbal noun: من المقرر عقد القمة
     for form in (word, word[1:]) if word[0] in "وف" else (word,):
         if form in signs.perhaps:
-            return "future" if signs.initial_shape.fullmatch(following) and following not in signs.not_initial else "past"
+            return (
+                "future" if signs.initial_shape.fullmatch(following) and following not in signs.not_initial else "past"
+            )
         if form in signs.calls and any(w in signs.call_links for w in words[at + 1 :]):
             return "future"
         if form in signs.future or (signs.future_shape.fullmatch(form) and form not in signs.not_future):
