@@ -12,7 +12,7 @@ from graphbuild.commands.options import Command
 from graphbuild.errors import InputError
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, short_help="Find time expressions in texts.")
 @options.file
 @options.out
 @options.failed
@@ -42,7 +42,7 @@ def dates(path: str, out: str, failed: str | None) -> None:
     failures.finish(write_rows(progress(rows(), "Finding times"), out))
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, short_help="Print events, relations, actors of articles.")
 @options.paths
 @options.out
 @options.reading
@@ -83,7 +83,7 @@ def extract(
     failures.finish(done)
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, short_help="Give the same event and actor one id.")
 @options.file
 @options.out
 @options.failed
@@ -103,7 +103,7 @@ def resolve(path: str, out: str, failed: str | None) -> None:
     failures.finish(write_rows((d.to_json() for d in resolved), out))
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, short_help="Load extracted documents into a store.")
 @options.file
 @options.store
 @options.failed
@@ -130,7 +130,7 @@ def load(path: str, store: str, failed: str | None, dry_run: bool) -> None:
     failures.finish(report.articles)
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, short_help="Score extracted events against coded ones.")
 @click.argument("gold", nargs=-1, required=True, metavar="GOLD...")
 @click.option("--predicted", metavar="FILE", help="Events to score (default: extract the texts of GOLD now).")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of the table.")

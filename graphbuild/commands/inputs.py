@@ -9,7 +9,7 @@ from graphbuild.commands.console import Failures, note, progress, write_rows
 from graphbuild.commands.options import Command
 
 
-@click.command("import", cls=Command)
+@click.command("import", cls=Command, short_help="Read news into the graph: the main job.")
 @options.paths
 @options.store
 @options.reading
@@ -62,7 +62,7 @@ def import_(
     failures.finish(done=report.articles)
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, short_help="Print the articles found in inputs.")
 @options.paths
 @options.out
 @options.reading

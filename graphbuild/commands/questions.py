@@ -22,7 +22,7 @@ def _types(_: click.Context, param: click.Parameter, values: tuple[str, ...]) ->
     return wanted
 
 
-@click.command(cls=Command)
+@click.command(cls=Command, short_help="Print the events in order of time.")
 @options.store
 @click.option("--actor", "actors", multiple=True, metavar="A", help="Events of this actor: any name of it, or its id.")
 @click.option("--about", metavar="B", help="Of those, events that involve B or speak of it: an actor or words.")
@@ -31,7 +31,7 @@ def _types(_: click.Context, param: click.Parameter, values: tuple[str, ...]) ->
 @click.option("--to", "until", type=Day(), metavar="DATE", help="Until this day.")
 @click.option("--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Events with this status.")
 @click.option("--place", metavar="P", help="Events in this place or inside it.")
-@click.option("--html", metavar="FILE", help="Write the timeline as one self-contained HTML page.")
+@click.option("--html", metavar="FILE", help="Write one self-contained HTML page instead of the table.")
 @options.json_lines
 def timeline(store: str, html: str | None, as_json: bool, **filters: Any) -> None:
     """Prints the events in order of time.
@@ -47,23 +47,24 @@ def timeline(store: str, html: str | None, as_json: bool, **filters: Any) -> Non
       graphbuild timeline --status planned --html planned.html
     """
     from graphbuild.store import open_store
-    from graphbuild.timeline import rows
+    from graphbuild.timeline import events
 
     with open_store(store) as opened:
-        events = rows(opened, **{k: v for k, v in filters.items() if v})
+        found = events(opened, **{k: v for k, v in filters.items() if v})
     if html:
         from graphbuild.timeline.html import page
 
         with output(html) as stream:
-            stream.write(page(events))
-        note(f"timeline written to {html}")
-    if as_json:
-        for row in events:
-            click.echo(dumps(row))
-    elif not html or html != "-":
+            stream.write(page(found))
+        if html != "-":
+            note(f"timeline of {len(found):,} events written to {html}")
+    elif as_json:
+        for event in found:
+            click.echo(dumps(event.to_json()))
+    else:
         from graphbuild.timeline.table import print_timeline
 
-        print_timeline(events, sys.stdout)
+        print_timeline(found, sys.stdout)
 
 
 COMMANDS: list[click.Command] = [timeline]

@@ -1,1 +1,40 @@
 """What commands say of their work."""
+
+from graphbuild.commands.console import note
+from graphbuild.importing import ImportReport
+from graphbuild.model import Article
+
+_SHOWN = 10
+_TITLE = 70
+
+
+def undated_hint(articles: list[Article]) -> None:
+    """Name the articles without a day of publication, and say what to do about them."""
+    if not articles:
+        return
+    headlines = sum(a.kind == "headline" for a in articles)
+    others = [a for a in articles if a.kind != "headline"]
+    also = f" and {headlines} headline{'s' if headlines != 1 else ''}" if headlines else ""
+    note(f"no day of publication: {len(others)} article{'s' if len(others) != 1 else ''}{also}")
+    for article in others[:_SHOWN]:
+        note(f"  {article.id}  {_name(article)}")
+    if len(others) > _SHOWN:
+        note(f"  … and {len(others) - _SHOWN} more")
+    note("  their events stay undated; give the day with --published YYYY-MM-DD")
+
+
+def _name(article: Article) -> str:
+    from graphbuild.timeline.bidi import clean, cut, isolate
+
+    return isolate(cut(clean(article.title or article.text), _TITLE))
+
+
+def import_summary(report: ImportReport, store: str) -> str:
+    """What was read, and what was new in the store."""
+    kinds = f" ({report.headlines} of them headlines)" if report.headlines else ""
+    read = (
+        f"{report.articles} articles{kinds}: {report.events} events, {report.actors} actors, {report.relations} relations"
+    )
+    if report.loaded is None:
+        return f"dry run, nothing written: {read}"
+    return f"{read}\n{report.loaded}"
