@@ -10,6 +10,7 @@ import sys
 import time
 from collections import Counter
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from graphbuild.extract.times import find_times
@@ -47,7 +48,7 @@ def compare(rows: list[Row]) -> Counter[str]:
 
 
 def main(paths: list[str]) -> None:
-    rows = [json.loads(line) for path in paths for line in open(path, encoding="utf-8")]
+    rows = [json.loads(line) for path in paths for line in Path(path).read_text("utf-8").splitlines()]
     for language in ("ar", "en"):
         mine = [r for r in rows if r["lang"] == language]
         if not mine:

@@ -20,6 +20,9 @@ from graphbuild.extract.timex.resolve import is_absolute, resolve
 from graphbuild.language.extensions import article_of
 from graphbuild.model import EventTime, Language, parse_date
 
+_STORY = 300
+"""Within so many characters `the next day` counts from the last day that the text names."""
+
 
 def find_times(
     text: str,
@@ -37,16 +40,35 @@ def find_times(
     its tree, without it by the words around.
     """
     folded = fold(text, language)
-    found = []
+    found: list[EventTime] = []
+    day_before: tuple[int, Rel] | None = None
     for word in parse(folded.text, language):
         start, end = folded.original(word.start, word.end)
         rel = _placed(word.fields, folded, (word.start, word.end), (start, end), language, doc, week_start)
         if rel is None:
             continue
+        if day_before and start - day_before[0] < _STORY:
+            rel = _counted_from(day_before[1], rel)
         time = EventTime(start, end, text[start:end], rel=rel)
         if _settle(time, rel, reference, anchor_source):
             found.append(time)
+            day_before = (end, rel) if _names_a_day(time, rel) else day_before
     return found
+
+
+def _names_a_day(time: EventTime, rel: Rel) -> bool:
+    """Whether what follows can count from this time (`the next day`)."""
+    unknown = rel.get("direction") == "narrative" and "base" not in rel
+    return time.grain in ("day", "part") and not unknown and {"from", "open", "span"}.isdisjoint(rel)
+
+
+def _counted_from(base: Rel, rel: Rel) -> Rel:
+    """A time that counts from another of the text, with that; two steps are made one."""
+    if rel.get("direction") != "narrative":
+        return rel
+    if "base" in base:
+        return {**rel, "n": rel["n"] + base["n"], "base": base["base"]}
+    return {**rel, "base": base}
 
 
 def resolve_again(time: EventTime, reference: date | None, anchor_source: str | None = None) -> EventTime:

@@ -185,7 +185,7 @@ NO_DATE = [
     "قال علي جمعة إن الصوم فريضة",
     "خطيب الجمعة في المسجد",
     "ذكرت صحيفة اليوم السابع ذلك",
-    "أفادت روسيا اليوم بذلك",
+    "أفادت قناة روسيا اليوم بذلك",
     "أشاد أيار بالاتفاق",
     "استمرت المحادثات ثلاثة أيام",
     "قتل 2025 شخصا",
@@ -228,6 +228,23 @@ def test_no_date(sentence):
 def test_narrative_days_hang_on_the_story_not_on_the_article(expression):
     (time,) = find_times(f"وفي {expression} زار الوزير القاهرة", "ar", SATURDAY)
     assert (time.value, time.first, time.anchor) == (None, None, "relative")
+
+
+def test_narrative_days_are_counted_from_the_day_named_before():
+    _, time = find_times("وصل الوفد الأربعاء. وفي اليوم التالي غادر", "ar", SATURDAY)
+    assert time.value == "2025-03-13"
+    _, undated = find_times("وصل الوفد الأربعاء. وفي اليوم التالي غادر", "ar", None)
+    assert (undated.value, undated.first) == (None, None)
+    _, absolute = find_times("وصل الوفد في 7 أكتوبر 2023. وفي اليوم نفسه غادر", "ar", None)
+    assert (absolute.value, absolute.anchor) == ("2023-10-07", "absolute")
+
+
+@pytest.mark.parametrize(
+    "sentence", ["أقر مجلس النواب المصري اليوم الأربعاء القانون", "تجري في الجزائر اليوم الأربعاء انتخابات"]
+)
+def test_a_country_before_today_is_no_newspaper(sentence):
+    (time,) = find_times(sentence, "ar", date(2025, 3, 12))
+    assert (time.text, time.value) == ("اليوم الأربعاء", "2025-03-12")
 
 
 def test_a_weekday_without_a_verb_has_both_readings():

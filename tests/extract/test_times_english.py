@@ -120,3 +120,10 @@ def test_numeric_dates_are_read_month_first_with_the_other_order_beside():
 def test_easter_moves():
     (time,) = find_times("They met last Easter.", "en", SATURDAY)
     assert time.first == date(2024, 3, 31)
+
+
+def test_later_days_are_counted_from_the_day_named_before():
+    first, second, third = find_times(
+        "He won on Nov. 5. Two days later he spoke. The next day he left.", "en", SATURDAY
+    )
+    assert [first.value, second.value, third.value] == ["2024-11-05", "2024-11-07", "2024-11-08"]

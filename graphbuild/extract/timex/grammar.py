@@ -279,6 +279,14 @@ def _day_only(words: list[Word], rule: _Rule, language: Language) -> Rel | None:
     return {"day": next(w.fields["day"] for w in words if "day" in w.fields)}
 
 
+def _later(words: list[Word], rule: _Rule, language: Language) -> Rel | None:
+    """`two days later`: counted from the day the story has come to."""
+    fields, units = _merged(words, rule)
+    days = {"day": 1, "week": 7, "fortnight": 14}.get(units[0])
+    sign = {"later": 1, "earlier": -1}.get(fields["edge"])
+    return {"unit": "day", "n": sign * days * fields["n"], "direction": "narrative"} if days and sign else None
+
+
 def _outer_plain(words: list[Word], rule: _Rule, language: Language) -> Rel | None:
     time = next(w.fields for w in words if w.category in _BUILT)
     return _hinted(time, _HINTS.get(words[0].category) if words[0].category == "for" else None)
@@ -323,7 +331,7 @@ def _outer_range(words: list[Word], rule: _Rule, language: Language) -> Rel | No
 
 
 Maker = Callable[[list[Word], _Rule, Language], Rel | None]
-_INNER: dict[str, Maker] = {"plain": _plain, "range": _range, "night": _night, "day_only": _day_only}
+_INNER: dict[str, Maker] = {"plain": _plain, "range": _range, "night": _night, "day_only": _day_only, "later": _later}
 _OUTER: dict[str, Maker] = {"plain": _outer_plain, "range": _outer_range, "edge": _outer_edge, "open": _outer_open}
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 

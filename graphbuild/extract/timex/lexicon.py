@@ -20,7 +20,7 @@ _RULE = {
     "additionalProperties": False,
     "properties": {
         "match": {"type": "string"},
-        "make": {"enum": ["trap", "range", "night", "open", "edge", "plain", "day_only"]},
+        "make": {"enum": ["trap", "range", "night", "open", "edge", "plain", "day_only", "later"]},
         "set": {"type": "object"},
         "as": {"type": "object", "additionalProperties": {"type": "string"}},
         "weak": {"enum": ["year", "month", "unit"]},
@@ -96,7 +96,7 @@ _CONSTANT: dict[str, Fields] = {
     "half_year": {"unit": "half"},
     "last_ord": {"nth": -1},
     "final": {"nth": -1},
-    "early": {"part": "morning", "edge": "start"},
+    "early": {"part": "morning", "edge": "early"},
     "late": {"part": "night", "edge": "end"},
     "mid": {"edge": "mid"},
     "a": {"count": 1},

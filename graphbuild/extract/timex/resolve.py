@@ -8,7 +8,8 @@ A symbolic time (`rel`) is a JSON object:
 - calendar fields: `weekday` (0 is Monday), `day`, `month`, `year`, `quarter`, `half`, `season`, `decade`, `week` (of a
   month), `easter`, `hijri`; with `years`, `months`, `weeks` counted from those of the reference day, or a `direction`:
   past and future (the reference day may be it), last and next (it may not), this, none;
-- `{edge, of}`: start, mid, end, earlier or later part of a period; `{open, of}`: since, until, before, after;
+- `{edge, of}`: start, early, mid, end, earlier or later part of a period; `{open, of}`: since, until, before, after;
+- `{unit: day, n, direction: narrative, base}`: counted from another time of the text, `base` where one stands before;
 - `{from, to}`, with `night` for a night between two days.
 """
 
@@ -29,8 +30,8 @@ _SEASON = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _GRAIN: dict[str, Grain] = {u: cast(Grain, u) for u in ("day", "weekend", "week", *_MONTHS)} | {"hour": "day"}
 # A verb's tense does not carry a date over most of a year past one of these days (10-14 March in a plan told on the 15th).
 _FAR, _NEAR = 320, 21
-_CUT_YEAR = {"start": (1, 3), "mid": (5, 8), "end": (10, 12)}
-_CUT_DECADE = {"start": (0, 3), "mid": (4, 6), "end": (7, 9)}
+_CUT_YEAR = {"early": (1, 3), "start": (1, 3), "mid": (5, 8), "end": (10, 12)}
+_CUT_DECADE = {"early": (0, 3), "start": (0, 3), "mid": (4, 6), "end": (7, 9)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,8 @@ def is_absolute(rel: Rel) -> bool:
         return is_absolute(rel["of"]) and rel.get("edge") not in ("earlier", "later")
     if "from" in rel:
         return is_absolute(rel["from"]) and is_absolute(rel["to"])
+    if "base" in rel:
+        return is_absolute(rel["base"])
     return "year" in rel or "decade" in rel
 
 
@@ -72,7 +75,7 @@ def _resolve(rel: Rel, ref: date | None) -> Reading:
     if "from" in rel:
         return _range(rel, ref)
     if rel.get("direction") == "narrative":
-        return Reading()
+        return _narrative(rel, ref)
     if rel.get("hijri"):
         return _hijri(rel, ref)
     if is_absolute(rel):
@@ -80,6 +83,14 @@ def _resolve(rel: Rel, ref: date | None) -> Reading:
     if ref is None:
         return Reading(value=_pattern(rel), grain=_grain(rel), qualifier=_vague(rel))
     return _relative(rel, ref)
+
+
+def _narrative(rel: Rel, ref: date | None) -> Reading:
+    base = _resolve(rel["base"], ref) if "base" in rel else Reading()
+    if base.first is None or base.first != base.last:
+        return Reading()
+    day = base.first + timedelta(rel["n"])
+    return Reading(day, day, day.isoformat(), anchor=base.anchor, confidence=0.7)
 
 
 def _relative(rel: Rel, ref: date) -> Reading:
@@ -411,17 +422,19 @@ def _open(rel: Rel, ref: date | None) -> Reading:
     first = of.first if kind == "since" else of.last + timedelta(1) if kind == "after" else None
     cut = rel["of"].get("edge") == "end"
     last = None if first else of.last if kind == "until" or cut else of.first - timedelta(1)
-    return replace(of, first=first, last=last, qualifier=qualifier, alternatives=[])
+    value = _resolve(rel["of"]["of"], ref).value if "edge" in rel["of"] else of.value
+    return replace(of, first=first, last=last, value=value, qualifier=qualifier, alternatives=[])
 
 
 def _edge(rel: Rel, ref: date | None) -> Reading:
     """A part of a period: named for the period, with the days of the part."""
     of, edge = _resolve(rel["of"], ref), rel["edge"]
-    qualifier: Qualifier = "end" if edge == "later" else "start" if edge == "earlier" else edge
+    qualifier = cast(Qualifier, {"later": "end", "earlier": "start", "early": "start"}.get(edge, edge))
     if of.first is None or of.last is None:
         return replace(of, qualifier=qualifier)
     first, last = _cut(of.first, of.last, of.grain, edge, ref)
-    return replace(of, first=first, last=last, qualifier=qualifier, alternatives=[])
+    value = f"{first:%Y-%m}" if edge == "start" and of.grain == "year" else of.value
+    return replace(of, first=first, last=last, value=value, qualifier=qualifier, alternatives=[])
 
 
 def _cut(first: date, last: date, grain: Grain, edge: str, ref: date | None) -> tuple[date, date]:
@@ -438,7 +451,7 @@ def _cut(first: date, last: date, grain: Grain, edge: str, ref: date | None) -> 
         return date(first.year + a, 1, 1), date(first.year + b, 12, 31)
     days = (last - first).days + 1
     third = 10 if grain == "month" else round(days / 3)
-    bounds = {"start": (0, third), "mid": (third, 2 * third), "end": (2 * third, days)}
+    bounds = {"early": (0, third), "start": (0, third), "mid": (third, 2 * third), "end": (2 * third, days)}
     a, b = bounds[edge]
     return first + timedelta(a), first + timedelta(b - 1)
 
