@@ -7,7 +7,7 @@ import spacy
 from spacy.language import Language
 
 from graphbuild.errors import GraphbuildError
-from graphbuild.language import ar, components, extensions, quotes, sentences, trees  # noqa: F401  (register their parts)
+from graphbuild.language import ar, components, extensions, quotes, sentences, trees, universal  # noqa: F401  (register their parts)
 from graphbuild.language.codes import language_of
 
 _MENTIONS = ("mentions", "graphbuild_mentions_out")
@@ -33,9 +33,11 @@ def find(model: str, language: str) -> Language:
 
 
 def complete(nlp: Language, own: Language) -> Language:
-    """Adds to a foreign pipeline what the rules need: borders at line breaks, and the mention tagger of `own`."""
+    """Adds to a foreign pipeline what the rules need: borders at line breaks, labels of Universal Dependencies, the mention tagger of `own`."""
     if "graphbuild_paragraphs" not in nlp.pipe_names and "graphbuild_arabic_sentences" not in nlp.pipe_names:
         nlp.add_pipe("graphbuild_paragraphs", first=True)
+    if universal.has_clear_labels(nlp):
+        nlp.add_pipe("graphbuild_universal", last=True)
     if "mentions" in nlp.pipe_names:
         return nlp
     # Before the names: an entity that stands already would be kept by the tagger.

@@ -8,6 +8,8 @@ from graphbuild.resources import check, read_yaml
 _STRINGS = {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": True}
 _PAIRS = {"type": "array", "items": {"type": "array", "items": {"type": "string"}, "minItems": 3, "maxItems": 3}}
 
+_TABLE = {"type": "object", "additionalProperties": {"type": "string"}}
+
 
 def _object(**properties: dict[str, Any]) -> dict[str, Any]:
     return {
@@ -31,6 +33,7 @@ _SCHEMAS = {
     "lexical": _object(endings=_STRINGS, pattern_letters=_STRINGS),
     "names": _object(names=_STRINGS),
     "saying": _object(forms=_STRINGS, lemmas=_STRINGS),
+    "universal": _object(relations=_TABLE, names=_TABLE),
     "abbreviations": _object(before_full_stop=_STRINGS),
 }
 

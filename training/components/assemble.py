@@ -2,7 +2,8 @@
 
 usage: python -m components.assemble ar|en PARSER MENTIONS NAMES OUT
 
-Into OUT (the package's weights folder): `doc.ents` are names, `doc.spans["mentions"]` mentions. What else lies in OUT stays.
+Into OUT (the package's weights folder): `doc.ents` are names, `doc.spans["mentions"]` mentions. What else lies in OUT stays. `-` for a
+part keeps the one in OUT.
 """
 
 import json
@@ -20,25 +21,39 @@ from graphbuild.language.components import HALF, convert_weights
 BORDERS = {"ar": "graphbuild_arabic_sentences", "en": "graphbuild_paragraphs"}
 
 
-def assemble(language: str, parser: Path, mentions: Path, names: Path) -> Language:
-    """The pipeline of the trained parts."""
-    nlp = spacy.load(parser)
+def assemble(language: str, parser: str, mentions: str, names: str, out: Path) -> Language:
+    """The pipeline of the trained parts; `-` takes a part from the pipeline that lies in `out`."""
+    nlp = spacy.load(out) if parser == "-" else _around_parser(language, spacy.load(parser))
+    old = spacy.load(out) if "-" in (mentions, names) else None
+    for name, path, before in (
+        ("mentions", mentions, "graphbuild_mentions_out"),
+        ("ner", names, "graphbuild_single_precision"),
+    ):
+        if name in nlp.pipe_names:
+            nlp.remove_pipe(name)
+        there, source = _tagger(path, old, name)
+        nlp.add_pipe(there, source=source, name=name, before=before)
+    return nlp
+
+
+def _around_parser(language: str, nlp: Language) -> Language:
     if BORDERS[language] not in nlp.pipe_names:
         nlp.add_pipe(BORDERS[language], first=True)
     nlp.add_pipe("graphbuild_quote_cut", before="parser")
     nlp.add_pipe("graphbuild_quote_join", after="parser")
     nlp.add_pipe("graphbuild_spaces", after="graphbuild_quote_join")
-    _add_tagger(nlp, mentions, "mentions")
     nlp.add_pipe("graphbuild_mentions_out")
-    _add_tagger(nlp, names, "ner")
-    nlp.add_pipe("graphbuild_single_precision", last=True)
+    nlp.add_pipe("graphbuild_single_precision")
     return nlp
 
 
-def _add_tagger(nlp: Language, path: Path, name: str) -> None:
+def _tagger(path: str, old: Language | None, name: str) -> tuple[str, Language]:
+    """(name there, pipeline) to take a tagger from."""
+    if path == "-" and old is not None:
+        return name, old
     source = spacy.load(path)
     source.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
-    nlp.add_pipe("ner", source=source, name=name)
+    return "ner", source
 
 
 def write(nlp: Language, language: str, out: Path) -> None:
@@ -58,6 +73,5 @@ def write(nlp: Language, language: str, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    code, *folders = sys.argv[1:6]
-    parts = list(map(Path, folders))
-    write(assemble(code, *parts[:3]), code, parts[3])
+    code, trees, taggers, entities, folder = sys.argv[1:6]
+    write(assemble(code, trees, taggers, entities, Path(folder)), code, Path(folder))
