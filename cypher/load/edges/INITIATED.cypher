@@ -1,0 +1,8 @@
+// (:Actor)-[:INITIATED]->(:Event). $rows: [{start, end, hash, properties}], sorted by start and end.
+UNWIND $rows AS row
+MATCH (a:Actor {id: row.start})
+MATCH (b:Event {id: row.end})
+MERGE (a)-[r:INITIATED]->(b)
+WITH r, row
+WHERE r.hash IS NULL OR r.hash <> row.hash
+SET r += row.properties

@@ -1,0 +1,54 @@
+"""Actors as nodes: what several documents say of one actor, put together in any order with the same result."""
+
+from collections.abc import Iterable
+from typing import cast
+
+from graphbuild.graph.schema import KIND_LABELS
+from graphbuild.graph.search_text import search_text
+from graphbuild.model import Actor, ActorKind, Json
+
+
+def actor_properties(actor: Actor) -> Json:
+    """The properties of an Actor node."""
+    return merged([{**_plain(actor), "searchText": ""}])
+
+
+def merged(versions: Iterable[Json]) -> Json:
+    """One node of several versions of it: of names the longest (the others become aliases), of aliases all."""
+    rows = list(versions)
+    names = {r["name"] for r in rows if r.get("name")}
+    names_ar = {r["nameAr"] for r in rows if r.get("nameAr")}
+    name, name_ar = _longest(names), _longest(names_ar)
+    aliases = {a for r in rows for a in r.get("aliases") or [] if a} | names | names_ar
+    result = {
+        "id": rows[0]["id"],
+        "name": name,
+        "nameAr": name_ar,
+        "aliases": sorted(aliases - {name, name_ar}) or None,
+        **{key: _longest({r[key] for r in rows if r.get(key)}) for key in ("kind", "wikidataId", "country")},
+    }
+    result["searchText"] = search_text([name, name_ar, *(result["aliases"] or [])])
+    return result
+
+
+def kind_of(id_: str) -> ActorKind:
+    """The kind that the id of an actor begins with (`state:gb`, `org:nato`); a group where it begins with none."""
+    head = id_.partition(":")[0]
+    head = {"org": "organization", "armed": "armed_group"}.get(head, head)
+    return cast(ActorKind, head) if head in KIND_LABELS else "group"
+
+
+def _plain(actor: Actor) -> Json:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "nameAr": actor.name_ar,
+        "kind": actor.kind,
+        "aliases": actor.aliases,
+        "wikidataId": actor.wikidata,
+        "country": actor.country,
+    }
+
+
+def _longest(values: set[str]) -> str | None:
+    return min(values, key=lambda v: (-len(v), v), default=None)

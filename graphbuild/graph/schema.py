@@ -1,0 +1,189 @@
+"""The graph's vocabulary: labels, relationship types, and their properties with types.
+
+`docs/data-model.md` says what each means. One table serves the builder, the loader, the exports and the checks.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+PropertyType = Literal["string", "string[]", "date", "date[]", "int", "float", "boolean", "point"]
+
+
+@dataclass(frozen=True, slots=True)
+class NodeType:
+    """A label and the properties its nodes may have; `id` is the key of every one."""
+
+    label: str
+    properties: dict[str, PropertyType]
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeType:
+    """A relationship type, the labels it joins, its properties, and whether `officeKey` tells apart several between two nodes."""
+
+    type: str
+    start: str
+    end: str
+    properties: dict[str, PropertyType]
+    keyed: bool = False
+
+
+KIND_LABELS = {
+    "person": "Person",
+    "state": "State",
+    "organization": "Organization",
+    "armed_group": "ArmedGroup",
+    "group": "Group",
+    "office": "Office",
+}
+
+_TIME: dict[str, PropertyType] = {
+    "startDate": "date",
+    "endDate": "date",
+    "timeText": "string",
+}
+
+NODES = {
+    node.label: node
+    for node in (
+        NodeType("Source", {"id": "string", "name": "string"}),
+        NodeType(
+            "Place",
+            {"id": "string", "name": "string", "nameAr": "string", "countryCode": "string", "location": "point"},
+        ),
+        NodeType(
+            "Actor",
+            {
+                "id": "string",
+                "name": "string",
+                "nameAr": "string",
+                "kind": "string",
+                "aliases": "string[]",
+                "wikidataId": "string",
+                "country": "string",
+                "searchText": "string",
+            },
+        ),
+        NodeType(
+            "Article",
+            {
+                "id": "string",
+                "name": "string",
+                "title": "string",
+                "url": "string",
+                "language": "string",
+                "publishedAt": "date",
+                "publishedSource": "string",
+                "kind": "string",
+                "page": "string",
+                "position": "int",
+                "keywords": "string[]",
+                "contentHash": "string",
+            },
+        ),
+        NodeType(
+            "Event",
+            {
+                "id": "string",
+                "name": "string",
+                "nameAr": "string",
+                "type": "string",
+                "mode": "string",
+                "quad": "string",
+                "status": "string",
+                "date": "date",
+                **_TIME,
+                "datePrecision": "string",
+                "dateQualifier": "string",
+                "dateStatus": "string",
+                "dateSource": "string",
+                "edtf": "string",
+                "relDays": "int",
+                "weekday": "int",
+                "altStartDates": "date[]",
+                "page": "string",
+                "position": "int",
+                "theme": "string",
+                "themeAr": "string",
+                "conditions": "string",
+                "conditionsAr": "string",
+                "attribution": "string",
+                "confidence": "float",
+                "searchText": "string",
+                "formerIds": "string[]",
+            },
+        ),
+        NodeType(
+            "Mention",
+            {
+                "id": "string",
+                "name": "string",
+                "sentence": "string",
+                "start": "int",
+                "end": "int",
+                "triggerStart": "int",
+                "triggerEnd": "int",
+                "type": "string",
+                "mode": "string",
+                "status": "string",
+                "participants": "string[]",
+                **_TIME,
+                "theme": "string",
+                "conditions": "string",
+                "attribution": "string",
+                "extractor": "string",
+                "confidence": "float",
+                "record": "string",
+            },
+        ),
+    )
+}
+
+_ARTICLES: dict[str, PropertyType] = {"articleIds": "string[]"}
+_RELATION: dict[str, PropertyType] = _ARTICLES
+
+ROLES = ("INITIATED", "TARGETED", "PARTICIPATED_IN")
+RELATIONS = ("HOLDS_OFFICE", "MEMBER_OF", "LEADS", "PART_OF", "ALLY_OF", "CITIZEN_OF")
+
+EDGES = {
+    edge.type: edge
+    for edge in (
+        EdgeType("LOCATED_IN", "Place", "Place", {}),
+        EdgeType("PUBLISHED_BY", "Article", "Source", {}),
+        EdgeType("MENTIONS", "Article", "Actor", {"count": "int"}),
+        EdgeType("INITIATED", "Actor", "Event", _ARTICLES),
+        EdgeType("TARGETED", "Event", "Actor", _ARTICLES),
+        EdgeType("PARTICIPATED_IN", "Actor", "Event", _ARTICLES),
+        EdgeType("OCCURRED_AT", "Event", "Place", _ARTICLES),
+        EdgeType("ATTRIBUTED_TO", "Event", "Actor", _ARTICLES),
+        EdgeType("REPORTED_IN", "Event", "Article", {"mentions": "int", "first": "string"}),
+        EdgeType(
+            "HOLDS_OFFICE",
+            "Actor",
+            "Actor",
+            {
+                "officeKey": "string",
+                "office": "string",
+                "from": "date",
+                "to": "date",
+                "fromText": "string",
+                "toText": "string",
+                **_ARTICLES,
+            },
+            keyed=True,
+        ),
+        *(EdgeType(type_, "Actor", "Actor", _RELATION) for type_ in RELATIONS[1:]),
+        EdgeType("TELLS", "Article", "Mention", {}),
+        EdgeType("REFERS_TO", "Mention", "Event", {}),
+    )
+}
+
+
+def node_key(label: str, id_: str) -> str:
+    """The name of a node in the networkx graph: an event's id may be that of a mention, so the label goes before it."""
+    return f"{label}:{id_}"
+
+
+def edge_key(type_: str, key: str | None = None) -> str:
+    """The key of an edge between two nodes of the networkx graph."""
+    return f"{type_}|{key}" if key else type_

@@ -1,0 +1,235 @@
+"""A graph store over Bolt: one code path for Neo4j and the embedded engine."""
+
+import logging
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import neo4j
+from neo4j.exceptions import (
+    AuthError,
+    ClientError,
+    ConfigurationError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
+
+from graphbuild.errors import StoreError
+from graphbuild.graph.parts import Graph
+from graphbuild.graph.search_text import words
+from graphbuild.model import Json
+from graphbuild.store import loading, reading
+from graphbuild.store.report import Counters, LoadReport
+from graphbuild.store.statements import names, schema, statement
+from graphbuild.store.values import from_driver
+
+Rows = list[dict[str, Any]]
+
+_SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+_CONNECT_SECONDS = 5.0
+_RETRY_SECONDS = 10.0  # of a transaction that the server could not take now (a deadlock, a restart)
+_SCHEMA_COMMAND = re.compile(
+    r"\b(?:create|drop|alter)\b[^;]*?\b(?:index|constraint|database|user|role)\b", re.IGNORECASE
+)
+_NOT_CODE = re.compile(r"//[^\n]*|/\*.*?\*/|'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"|`[^`]*`", re.DOTALL)
+
+# Servers warn of labels that no node has yet, which is no news to a reader of results.
+logging.getLogger("neo4j.notifications").setLevel(logging.ERROR)
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
+
+
+class _Refused(Exception):
+    """A read that would have written."""
+
+
+class Store:
+    """An open graph store; a context manager. Every method raises StoreError, one line, when the store fails."""
+
+    def __init__(
+        self,
+        uri: str,
+        *,
+        database: str | None = None,
+        user: str | None = None,
+        password: str | None = None,
+        name: str | None = None,
+        on_close: Callable[[], None] | None = None,
+    ) -> None:
+        """Connects at once. `name` is what errors call the store (its URI); `on_close` runs after the connection ends."""
+        self.name, self.database = name or uri, database
+        self._on_close = on_close
+        if uri.partition("://")[0] not in _SCHEMES:
+            raise StoreError(f"{self.name}: not a Bolt address (neo4j://…, bolt://…, also with +s or +ssc)")
+        auth = (user or "neo4j", password) if password is not None else None
+        with self._errors():
+            self._driver = neo4j.GraphDatabase.driver(
+                uri,
+                auth=auth,
+                connection_timeout=_CONNECT_SECONDS,
+                connection_acquisition_timeout=2 * _CONNECT_SECONDS,
+                max_transaction_retry_time=_RETRY_SECONDS,
+                user_agent="graphbuild",
+            )
+        try:
+            with self._errors():
+                self._driver.verify_connectivity()
+                self.engine = "embedded" if "ArcadeDB" in self._driver.get_server_info().agent else "neo4j"
+                # Answers only where the database exists and the password needs no change.
+                with self._driver.session(database=database) as session:
+                    session.run("RETURN 1").consume()
+        except StoreError:
+            self._driver.close()
+            raise
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the connection, and the embedded engine where this process runs it."""
+        self._driver.close()
+        if self._on_close:
+            self._on_close()
+            self._on_close = None
+
+    def query(self, text: str, parameters: Json | None = None, *, write: bool = False) -> Rows:
+        """The rows of one statement, plain Python values. Without `write`, one that would change data is refused."""
+        if not write and _SCHEMA_COMMAND.search(_NOT_CODE.sub(" ", text)):
+            raise StoreError(_refusal())
+
+        def work(tx: neo4j.ManagedTransaction) -> Rows:
+            result = tx.run(text, parameters or {})
+            rows = [_plain(record) for record in result]
+            if not write and result.consume().counters.contains_updates:
+                raise _Refused
+            return rows
+
+        try:
+            with self._errors(), self._session(read=not write) as session:
+                return session.execute_write(work) if write else session.execute_read(work)
+        except _Refused:
+            raise StoreError(_refusal()) from None
+
+    def write(self, text: str, parameters: Json | None = None) -> Counters:
+        """Runs one writing statement in a transaction of its own; what it changed."""
+
+        def work(tx: neo4j.ManagedTransaction) -> Counters:
+            return Counters.of(tx.run(text, parameters or {}).consume().counters)
+
+        with self._errors(), self._session() as session:
+            return session.execute_write(work)
+
+    def write_all(self, statements: list[tuple[str, Json]]) -> Counters:
+        """Runs several writing statements in one transaction."""
+
+        def work(tx: neo4j.ManagedTransaction) -> Counters:
+            total = Counters()
+            for text, parameters in statements:
+                total.add(Counters.of(tx.run(text, parameters).consume().counters))
+            return total
+
+        with self._errors(), self._session() as session:
+            return session.execute_write(work)
+
+    def stream(self, text: str, parameters: Json | None = None) -> Iterator[dict[str, Any]]:
+        """The rows of a reading statement one by one, for results too large to hold."""
+        with self._errors(), self._session(read=True) as session:
+            for record in session.run(text, parameters or {}):
+                yield _plain(record)
+
+    def apply_schema(self) -> Counters:
+        """Makes the constraints and indexes that are missing; what was added."""
+        total = Counters()
+        with self._errors(), self._session() as session:
+            for text in schema(self.engine):
+                total.add(Counters.of(session.run(text).consume().counters))
+            if self.engine == "neo4j":
+                session.run("CALL db.awaitIndexes(60)").consume()
+        return total
+
+    def check_schema(self) -> list[str]:
+        """The names of constraints and indexes that are missing, sorted; none where the schema is whole."""
+        there = {row["name"] for kind in ("CONSTRAINTS", "INDEXES") for row in self.query(f"SHOW {kind}")}
+        return sorted(names(schema(self.engine)) - there)
+
+    def load(
+        self, graph: Graph, *, batch_size: int = loading.BATCH, progress: loading.Progress | None = None
+    ) -> LoadReport:
+        """Writes a graph. What the store has of its articles that the graph does not say is removed. See `loading.load`."""
+        return loading.load(self, graph, batch_size=batch_size, progress=progress)
+
+    def retract(self, article_ids: list[str]) -> LoadReport:
+        """Removes articles and all that only they say. Raises StoreError where one is not in the store."""
+        return loading.retract(self, article_ids)
+
+    def graph(self) -> Graph:
+        """The whole graph as it is stored, as `graphbuild.graph.build` makes it."""
+        return reading.graph(self)
+
+    def search(self, text: str, label: str = "Event", limit: int = 20) -> Rows:
+        """Events or actors (`label`) in which every word of the text begins a word, in either language."""
+        found = words(text)
+        if not found:
+            return []
+        path = f"search/{self.engine}/{label.lower()}s"
+        query = {"query": " AND ".join(f"{w}*" for w in found), "words": [f" {w}" for w in found], "limit": limit}
+        return self.query(statement(path), query)
+
+    def _session(self, read: bool = False) -> neo4j.Session:
+        mode = neo4j.READ_ACCESS if read else neo4j.WRITE_ACCESS
+        return self._driver.session(database=self.database, default_access_mode=mode)
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except (Neo4jError, DriverError, ValueError, OSError) as error:
+            raise StoreError(f"{self.name}: {explain(error)}") from error
+
+
+def _plain(record: neo4j.Record) -> dict[str, Any]:
+    return {key: from_driver(record[key]) for key in record.keys()}  # noqa: SIM118 - iterating a record gives values
+
+
+def _refusal() -> str:
+    return "the statement writes, and only reading is allowed here"
+
+
+def explain(error: Exception) -> str:
+    """One line that says what to do about an error of the driver or the server."""
+    if isinstance(error, AuthError):
+        return "wrong user or password"
+    if isinstance(error, ServiceUnavailable | SessionExpired):
+        return "no graph store answers there (is it running, and is this its Bolt address?)"
+    if isinstance(error, ConfigurationError) or not isinstance(error, Neo4jError | DriverError | OSError):
+        return f"not a Bolt address: {_line(error)}"
+    if isinstance(error, ClientError):
+        code = error.code or ""
+        if code.endswith("AccessMode"):
+            return _refusal()
+        if "ReadOnly" in code or code.endswith("Forbidden"):
+            return f"the store may not be written: {_line(error)}"
+        if code.endswith("DatabaseNotFound"):
+            return f"no such database: {_line(error)}"
+        if code.endswith("CredentialsExpired"):
+            return "the password must be changed first (ALTER CURRENT USER SET PASSWORD …)"
+    return _line(error)
+
+
+def _line(error: Exception) -> str:
+    message = getattr(error, "message", None) or str(error) or type(error).__name__
+    return " ".join(str(message).split())[:300]
+
+
+def is_uri(target: str | Path) -> bool:
+    """Whether a store's name is a Bolt address rather than a folder."""
+    return "://" in str(target)

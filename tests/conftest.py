@@ -1,0 +1,62 @@
+"""Stores for the tests: a real Neo4j, the embedded engine, and both in turn."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [p for p in (str(ROOT), str(ROOT / "tests")) if p not in sys.path]
+
+from graphbuild.store import Store, open_store  # noqa: E402
+from tests.neo4j.server import NoServer, Server  # noqa: E402
+
+
+@pytest.fixture(scope="session")
+def neo4j() -> Iterator[Server]:
+    """A Neo4j 5.26 server of this test run (`uri`, `user`, `password`, `http`), empty at first."""
+    try:
+        server = Server()
+    except NoServer as error:
+        pytest.fail(str(error), pytrace=False)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def _neo4j_store(neo4j: Server) -> Iterator[Store]:
+    with open_store(neo4j.uri, user=neo4j.user, password=neo4j.password) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def _embedded_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with open_store(tmp_path_factory.mktemp("store") / "tests.graph") as store:
+        yield store
+
+
+def _emptied(store: Store) -> Store:
+    store.query("MATCH (n) DETACH DELETE n", write=True)
+    store.apply_schema()
+    return store
+
+
+@pytest.fixture
+def neo4j_store(_neo4j_store: Store) -> Store:
+    """An empty store with the schema, on Neo4j."""
+    return _emptied(_neo4j_store)
+
+
+@pytest.fixture
+def embedded_store(_embedded_store: Store) -> Store:
+    """An empty store with the schema, on the embedded engine."""
+    return _emptied(_embedded_store)
+
+
+@pytest.fixture(params=["embedded", "neo4j"])
+def store(request: pytest.FixtureRequest) -> Store:
+    """An empty store with the schema: a test that asks for it runs on both engines."""
+    name: str = request.param
+    found: Store = request.getfixturevalue(f"{name}_store")
+    return found
