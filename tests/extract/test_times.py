@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 import spacy
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphbuild.errors import GraphbuildError
@@ -60,6 +60,7 @@ relative = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(relative)
 def test_no_absolute_date_without_a_reference_day(case):
     language, sentence = case
@@ -75,6 +76,7 @@ def test_no_absolute_date_without_a_reference_day(case):
     assert time.alternatives == []
 
 
+@settings(deadline=None)
 @given(by_days, DAYS, st.integers(-200, 200))
 def test_whole_weeks_later_the_days_are_as_much_later(case, day, weeks):
     language, sentence = case
@@ -85,6 +87,7 @@ def test_whole_weeks_later_the_days_are_as_much_later(case, day, weeks):
     assert there.last == (here.last and here.last + shift)
 
 
+@settings(deadline=None)
 @given(relative, st.one_of(st.none(), DAYS), st.one_of(st.none(), DAYS), st.sampled_from([0, 5, 6]))
 def test_resolving_again_is_as_finding(case, first, second, week_start):
     language, sentence = case
@@ -93,6 +96,7 @@ def test_resolving_again_is_as_finding(case, first, second, week_start):
     assert [resolve_again(time, second) for time in before] == after
 
 
+@settings(deadline=None)
 @given(relative, DAYS)
 def test_json_round_trip(case, day):
     language, sentence = case
@@ -100,6 +104,7 @@ def test_json_round_trip(case, day):
         assert EventTime.from_json(time.to_json()) == time
 
 
+@settings(deadline=None)
 @given(relative, DAYS)
 def test_intervals_are_intervals(case, day):
     language, sentence = case
@@ -107,6 +112,7 @@ def test_intervals_are_intervals(case, day):
         assert time.first is None or time.last is None or time.first <= time.last
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإ ٠١٢0123456789-/:,.()\n\u064b\u0640\u200f", max_size=60))
 def test_any_text_is_read(text):
     for language in ("ar", "en"):

@@ -13,39 +13,31 @@ A symbolic time (`rel`) is a JSON object:
 - `{from, to}`, with `night` for a night between two days.
 """
 
-from calendar import monthrange
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import cast
 
-from hijridate import Gregorian, Hijri
+from hijridate import Gregorian
 
+from graphbuild.extract.timex.periods import (
+    GRAIN,
+    MONTHS,
+    Alternatives,
+    Reading,
+    Rel,
+    dated,
+    grain_of,
+    hijri_dated,
+    month_days,
+    month_index,
+    period,
+)
 from graphbuild.model import Anchor, Grain, Qualifier
 
-Rel = dict[str, Any]
-Alternatives = list[tuple[date | None, date | None, float]]
-
-_MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
-_SEASON = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
-_GRAIN: dict[str, Grain] = {u: cast(Grain, u) for u in ("day", "weekend", "week", *_MONTHS)} | {"hour": "day"}
 # A verb's tense does not carry a date over most of a year past one of these days (10-14 March in a plan told on the 15th).
 _FAR, _NEAR = 320, 21
 _CUT_YEAR = {"early": (1, 3), "start": (1, 3), "mid": (5, 8), "end": (10, 12)}
 _CUT_DECADE = {"early": (0, 3), "start": (0, 3), "mid": (4, 6), "end": (7, 9)}
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a symbolic time comes to: an interval, or none where it takes a reference day that is not known."""
-
-    first: date | None = None
-    last: date | None = None
-    value: str | None = None
-    grain: Grain = "day"
-    qualifier: Qualifier = "exact"
-    anchor: Anchor = "relative"
-    alternatives: Alternatives = field(default_factory=list)
-    confidence: float = 1.0
 
 
 def is_absolute(rel: Rel) -> bool:
@@ -79,9 +71,9 @@ def _resolve(rel: Rel, ref: date | None) -> Reading:
     if rel.get("hijri"):
         return _hijri(rel, ref)
     if is_absolute(rel):
-        return _absolute(rel)
+        return dated(rel)
     if ref is None:
-        return Reading(value=_pattern(rel), grain=_grain(rel), qualifier=_vague(rel))
+        return Reading(value=_pattern(rel), grain=grain_of(rel), qualifier=_vague(rel))
     return _relative(rel, ref)
 
 
@@ -107,16 +99,6 @@ def _relative(rel: Rel, ref: date) -> Reading:
     return _calendar(rel, ref)
 
 
-def _grain(rel: Rel) -> Grain:
-    if "weekday" in rel or "day" in rel or "easter" in rel:
-        return "part" if "part" in rel else "day"
-    for key in ("week", "month", "quarter", "half", "season", "year", "decade"):
-        if key in rel:
-            return cast(Grain, key)
-    grain = _GRAIN.get(rel.get("unit", "day"), "day")
-    return "part" if grain == "day" and "part" in rel else grain
-
-
 def _vague(rel: Rel) -> Qualifier:
     return "approx" if ("ago" in rel or rel.get("span")) and rel.get("n") is None else "exact"
 
@@ -131,101 +113,17 @@ def _pattern(rel: Rel) -> str | None:
     return None
 
 
-# --- periods of the calendar
-
-
-def _month(index: int, count: int = 1) -> tuple[date, date]:
-    """The first and last day of `count` months from month `index` (months since year 0)."""
-    end = index + count
-    return date(index // 12, index % 12 + 1, 1), date(end // 12, end % 12 + 1, 1) - timedelta(1)
-
-
-def _index(day: date) -> int:
-    return day.year * 12 + day.month - 1
-
-
-def _period(first: date, last: date, value: str, rel: Rel, anchor: Anchor, **more: Any) -> Reading:
-    return Reading(first, last, value, _grain(rel), anchor=anchor, **more)
-
-
-def _absolute(rel: Rel, anchor: Anchor = "absolute") -> Reading:
-    """Calendar fields with their year."""
-    if "decade" in rel:
-        start = rel["decade"]
-        return _period(date(start, 1, 1), date(start + 9, 12, 31), f"{start // 10}X", rel, anchor)
-    year = rel["year"]
-    if "easter" in rel:
-        day = easter(year) + timedelta(rel["easter"])
-        return _period(day, day, day.isoformat(), rel, anchor)
-    if "day" in rel:
-        day = date(year, rel["month"], rel["day"]) - timedelta(rel.get("eve", 0))
-        other = [(date(year, rel["day"], rel["month"]),) * 2 + (0.2,)] if rel.get("swap") else []
-        return _period(day, day, day.isoformat(), rel, anchor, alternatives=other)
-    if "week" in rel:
-        return _week_of_month(rel, anchor)
-    if "month" in rel:
-        return _period(*_month(year * 12 + rel["month"] - 1), f"{year:04}-{rel['month']:02}", rel, anchor)
-    if "season" in rel:
-        return _period(*_month(year * 12 + _SEASON[rel["season"]] - 1, 3), f"{year}-{rel['season']}", rel, anchor)
-    for part, months in (("quarter", 3), ("half", 6)):
-        if part in rel:
-            count = 12 // months
-            number = rel[part] if rel[part] > 0 else count
-            first, last = _month(year * 12 + (number - 1) * months, months)
-            return _period(first, last, f"{first:%Y-%m}/{last:%Y-%m}", rel, anchor)
-    qualifier: Qualifier = "approx" if rel.get("fiscal") else "exact"
-    return _period(date(year, 1, 1), date(year, 12, 31), f"{year:04}", rel, anchor, qualifier=qualifier)
-
-
-def _week_of_month(rel: Rel, anchor: Anchor) -> Reading:
-    length = monthrange(rel["year"], rel["month"])[1]
-    start = length - 6 if rel["week"] == -1 else 7 * rel["week"] - 6
-    first = date(rel["year"], rel["month"], start)
-    last = date(rel["year"], rel["month"], min(length, start + 6))
-    return _period(first, last, f"{first}/{last}", rel, anchor)
-
-
-def easter(year: int) -> date:
-    """Western Easter Sunday (the anonymous Gregorian computus)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    h = (19 * a + b - d - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
-    i, k = divmod(c, 4)
-    weekday = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 22 * weekday) // 451
-    month, day = divmod(h + weekday - 7 * m + 114, 31)
-    return date(year, month, day + 1)
+# --- times counted from the reference day
 
 
 def _hijri(rel: Rel, ref: date | None) -> Reading:
     """Umm al-Qura days, which the sighting of the moon may move by one."""
     if "year" in rel:
-        return _hijri_in(rel, rel["year"], "absolute")
+        return hijri_dated(rel, rel["year"], "absolute")
     if ref is None:
-        return Reading(grain=_grain(rel), qualifier="approx")
+        return Reading(grain=grain_of(rel), qualifier="approx")
     year = Gregorian(ref.year, ref.month, ref.day).to_hijri().year
-    return _nearest([_hijri_in(rel, y, "year_guessed") for y in (year - 1, year, year + 1)], rel, ref)
-
-
-def _hijri_in(rel: Rel, year: int, anchor: Anchor) -> Reading:
-    month, day = rel["month"], rel.get("day")
-    length = Hijri(year, month, 1).month_length()
-    first = _gregorian(year, month, day or 1)
-    last = first if day else _gregorian(year, month, length)
-    value = first.isoformat() if day else f"{first}/{last}"
-    return Reading(first, last, value, _grain(rel), "approx", anchor, _moved(first, last))
-
-
-def _gregorian(year: int, month: int, day: int) -> date:
-    found = Hijri(year, month, day).to_gregorian()
-    return date(found.year, found.month, found.day)
-
-
-def _moved(first: date, last: date) -> Alternatives:
-    return [(first + timedelta(n), last + timedelta(n), 0.1) for n in (-1, 1)]
-
-
-# --- times counted from the reference day
+    return _nearest([hijri_dated(rel, y, "year_guessed") for y in (year - 1, year, year + 1)], rel, ref)
 
 
 def _shifted(rel: Rel, ref: date) -> Reading:
@@ -236,7 +134,7 @@ def _shifted(rel: Rel, ref: date) -> Reading:
         return _weekend(rel, ref - timedelta(ref.weekday()) + timedelta(7 * n))
     if unit == "week":
         return _week(rel, ref, n)
-    if unit in _MONTHS:
+    if unit in MONTHS:
         return _months(rel, ref, unit, n)
     raise ValueError(unit)
 
@@ -245,17 +143,17 @@ def _day(rel: Rel, day: date) -> Reading:
     """A deictic day; where the text names another weekday, one of the two dates is wrong, most likely the reference."""
     weekday = rel.get("weekday", day.weekday())
     if weekday == day.weekday():
-        return _period(day, day, day.isoformat(), rel, "resolved")
+        return period(day, day, day.isoformat(), rel, "resolved")
     off = (weekday - day.weekday() + 3) % 7 - 3
     named = day + timedelta(off)
     best, other = (named, day) if abs(off) == 1 else (day, named)
-    return _period(best, best, best.isoformat(), rel, "resolved", alternatives=[(other, other, 0.4)], confidence=0.5)
+    return period(best, best, best.isoformat(), rel, "resolved", alternatives=[(other, other, 0.4)], confidence=0.5)
 
 
 def _weekend(rel: Rel, monday: date) -> Reading:
     first, last = monday + timedelta(5), monday + timedelta(6)
     other: Alternatives = [(first - timedelta(1), first, 0.3)]
-    return _period(first, last, f"{first}/{last}", rel, "resolved", alternatives=other)
+    return period(first, last, f"{first}/{last}", rel, "resolved", alternatives=other)
 
 
 def _weekend_by_direction(rel: Rel, ref: date) -> Reading:
@@ -272,18 +170,18 @@ def _week(rel: Rel, ref: date, n: int) -> Reading:
     first, *others = [(day, day + timedelta(6)) for day in weeks]
     alternatives: Alternatives = [(a, b, 0.3) for a, b in others if (a, b) != first]
     year, week, _ = (first[0] + timedelta(3)).isocalendar()
-    return _period(*first, f"{year}-W{week:02}", rel, "resolved", alternatives=alternatives)
+    return period(*first, f"{year}-W{week:02}", rel, "resolved", alternatives=alternatives)
 
 
 def _months(rel: Rel, ref: date, unit: str, n: int) -> Reading:
-    size = _MONTHS[unit]
-    first, last = _month((_index(ref) // size + n) * size, size)
+    size = MONTHS[unit]
+    first, last = month_days((month_index(ref) // size + n) * size, size)
     value = {
         "month": f"{first:%Y-%m}",
         "year": f"{first.year:04}",
         "decade": f"{first.year // 10}X",
     }.get(unit, f"{first:%Y-%m}/{last:%Y-%m}")
-    return _period(first, last, value, rel, "resolved")
+    return period(first, last, value, rel, "resolved")
 
 
 def _ago(rel: Rel, ref: date) -> Reading:
@@ -297,8 +195,8 @@ def _ago(rel: Rel, ref: date) -> Reading:
     if unit == "week":
         day, slack = ref + timedelta(7 * n), timedelta(3)
         return Reading(day - slack, day + slack, day.isoformat(), "week", "approx", "resolved")
-    first, last = _month(_index(ref) + n * _MONTHS[unit])
-    value = f"{first:%Y-%m}" if _MONTHS[unit] < 12 else f"{first.year:04}"
+    first, last = month_days(month_index(ref) + n * MONTHS[unit])
+    value = f"{first:%Y-%m}" if MONTHS[unit] < 12 else f"{first.year:04}"
     return Reading(first, last, value, "month", "approx", "resolved")
 
 
@@ -307,7 +205,7 @@ def _few(unit: str, sign: int, ref: date) -> Reading:
     if unit == "hour":
         return Reading(ref, ref, ref.isoformat(), "day", "approx", "resolved", confidence=0.7)
     if unit != "day":
-        return Reading(grain=_GRAIN[unit], qualifier="approx")
+        return Reading(grain=GRAIN[unit], qualifier="approx")
     near, far = ref + timedelta(sign), ref + timedelta(5 * sign)
     return Reading(min(near, far), max(near, far), None, "day", "approx", "resolved", confidence=0.5)
 
@@ -316,11 +214,11 @@ def _span(rel: Rel, ref: date) -> Reading:
     """The last or next n units, up to or from the reference day."""
     unit, n = rel["unit"], rel["n"]
     if n is None:
-        return Reading(grain=_GRAIN[unit], qualifier="approx")
+        return Reading(grain=GRAIN[unit], qualifier="approx")
     sign = -1 if rel.get("direction") in ("last", "past") else 1
     other = _along(ref, unit, sign * n)
     first, last = min(ref, other), max(ref, other)
-    return Reading(first, last, f"{first}/{last}", _GRAIN[unit], anchor="resolved")
+    return Reading(first, last, f"{first}/{last}", GRAIN[unit], anchor="resolved")
 
 
 def _along(ref: date, unit: str, n: int) -> date:
@@ -329,7 +227,7 @@ def _along(ref: date, unit: str, n: int) -> date:
         return ref + timedelta(n // 24 if n > 0 else -(-n // 24))
     if unit in ("day", "week"):
         return ref + timedelta(n * (7 if unit == "week" else 1))
-    first, last = _month(_index(ref) + n * _MONTHS[unit])
+    first, last = month_days(month_index(ref) + n * MONTHS[unit])
     return first.replace(day=min(ref.day, last.day))
 
 
@@ -338,7 +236,7 @@ def _weekday(rel: Rel, ref: date) -> Reading:
     if "weeks" in rel:
         day = ref - timedelta((ref.weekday() - rel.get("week_start", 0)) % 7) + timedelta(7 * rel["weeks"])
         day += timedelta((wanted - day.weekday()) % 7)
-        return _period(day, day, day.isoformat(), rel, "resolved")
+        return period(day, day, day.isoformat(), rel, "resolved")
     back, ahead = (ref.weekday() - wanted) % 7, (wanted - ref.weekday()) % 7
     if direction in ("last", "last2"):
         back = back or 7
@@ -346,10 +244,10 @@ def _weekday(rel: Rel, ref: date) -> Reading:
         ahead = ahead or 7
     earlier, later = ref - timedelta(back), ref + timedelta(ahead)
     if direction in ("future", "next", "next2", "this"):
-        return _period(later, later, later.isoformat(), rel, "resolved")
+        return period(later, later, later.isoformat(), rel, "resolved")
     unsure = direction == "none" and earlier != later
     other: Alternatives = [(later, later, 0.4)] if unsure else []
-    return _period(
+    return period(
         earlier, earlier, earlier.isoformat(), rel, "resolved", alternatives=other, confidence=0.6 if unsure else 1.0
     )
 
@@ -357,7 +255,7 @@ def _weekday(rel: Rel, ref: date) -> Reading:
 def _calendar(rel: Rel, ref: date) -> Reading:
     """Calendar fields without their year: it is counted, or guessed by the side of the reference day."""
     if "years" in rel:
-        return _absolute({**rel, "year": ref.year + rel["years"]}, "resolved")
+        return dated({**rel, "year": ref.year + rel["years"]}, "resolved")
     if "quarters" in rel or "halfs" in rel:
         raise ValueError(rel)
     if "months" in rel or ("month" not in rel and "day" in rel):
@@ -366,7 +264,7 @@ def _calendar(rel: Rel, ref: date) -> Reading:
     candidates = []
     for year in (ref.year - 1, ref.year, ref.year + 1):
         try:
-            candidates.append(_absolute({**rel, "year": year}, anchor))
+            candidates.append(dated({**rel, "year": year}, anchor))
         except ValueError:
             continue
     named = [c for c in candidates if c.first and c.first.weekday() == rel.get("weekday") and "day" in rel]
@@ -377,13 +275,13 @@ def _calendar(rel: Rel, ref: date) -> Reading:
 
 def _day_of_month(rel: Rel, ref: date) -> Reading:
     if "months" in rel:
-        first, _ = _month(_index(ref) + rel["months"])
-        return _absolute({**rel, "year": first.year, "month": first.month}, "resolved")
+        first, _ = month_days(month_index(ref) + rel["months"])
+        return dated({**rel, "year": first.year, "month": first.month}, "resolved")
     days = []
     for n in (-2, -1, 0, 1, 2):
-        first, last = _month(_index(ref) + n)
+        first, last = month_days(month_index(ref) + n)
         if rel["day"] <= last.day:
-            days.append(_absolute({**rel, "year": first.year, "month": first.month}, "resolved"))
+            days.append(dated({**rel, "year": first.year, "month": first.month}, "resolved"))
     return _nearest(days, rel, ref)
 
 
@@ -445,7 +343,7 @@ def _cut(first: date, last: date, grain: Grain, edge: str, ref: date | None) -> 
         return (first, ref) if edge == "earlier" else (ref, last)
     if grain == "year":
         a, b = _CUT_YEAR[edge]
-        return date(first.year, a, 1), _month(first.year * 12 + b - 1)[1]
+        return date(first.year, a, 1), month_days(first.year * 12 + b - 1)[1]
     if grain == "decade":
         a, b = _CUT_DECADE[edge]
         return date(first.year + a, 1, 1), date(first.year + b, 12, 31)
