@@ -15,7 +15,10 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
+from babel import Locale
+
 from graphbuild.articles import boundaries
+from graphbuild.articles.signs import signs
 
 _DATA = Path(__file__).parent.parent / "graphbuild" / "articles" / "data"
 _SIZES = (1, 1, 2, 2, 3, 3, 4)
@@ -223,14 +226,19 @@ def texts_of(paths: list[Path], kind: str, *, markup: bool = False) -> list[str]
 
 
 def names(paths: list[Path], known: set[str]) -> list[str]:
-    """Single-word names of actors, and the first words of longer ones, in folded form."""
+    """Words of actors' names and the countries' names (their first words), in folded form."""
     counts: Counter[str] = Counter()
     for path in paths:
         for text in re.findall(r"<p (?:PER|STA|ORG|ARM) [^>]*>([^<]*)</p>", path.read_text("utf-8")):
             for word in text.split()[:3] if path.name.startswith("ar") else text.split():
-                counts[boundaries.bare(word)] += 1
+                if not re.search(r"\w{3}(?:ه|ها|هم)$", word):
+                    counts[boundaries.bare(word)] += 1
     adjective = re.compile(r"ال.*(?:ي|يه|يين|يون)$")
-    return sorted(w for w, n in counts.items() if n >= 2 and len(w) >= 3 and not adjective.match(w) and w not in known)
+    found = {w for w, n in counts.items() if n >= 2 and not adjective.match(w)}
+    countries = Locale(paths[0].name[:2]).territories
+    found |= {boundaries.bare(str(name).split()[0]) for code, name in countries.items() if code.isalpha()}
+    function = signs(paths[0].name[:2]).function_words
+    return sorted(w for w in found if len(w) >= 3 and w not in known and w not in function)
 
 
 def predicates(paths: list[Path], known: set[str]) -> list[str]:

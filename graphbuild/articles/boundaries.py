@@ -29,10 +29,10 @@ _SCHEMA = {
 _LEAST_WORDS = 3
 _MOST_WORDS = 30
 # Words that the running text of the page has side by side are hardly divided (in the unit of the learned weights: a
-# gap's score is mostly between -10 and 10).
-_SIDE_BY_SIDE = -8.0
+# gap's score is mostly between -20 and 20).
+_SIDE_BY_SIDE = -12.0
 # No headline begins with a noun that carries a pronoun: nothing stands before that it could mean.
-_OWNED_FIRST = -8.0
+_OWNED_FIRST = -20.0
 _COLON = re.compile(r"[:：]$")
 _CLOSED = re.compile(r"[؟?!]$")
 _EDGES = "\"'«»“”‘’()[]،,؛;.:؟?!…|"

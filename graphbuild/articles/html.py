@@ -49,8 +49,9 @@ def read_html(
     listed = take_related(tree, language)
     facts = PageFacts(about.url or page_id(whole), about.url, about.site, retrieved=retrieved)
     sections = _sections(tree)
-    pages = [_cut(s, trafilatura, about if i == 0 else Declared(), language) for i, s in enumerate(sections)]
-    day, found_in = page_day(tree if len(sections) == 1 else sections[0], about, language)
+    several = len(sections) > 1
+    pages = [_cut(s, trafilatura, Declared() if several else about, language) for s in sections]
+    day, found_in = page_day(sections[0], about, language)
     facts = replace(facts, published=day, published_source=found_in)
     for section, page in zip(sections[1:], pages[1:], strict=True):
         for article in page.articles:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from graphbuild.articles.published import date_line
+from graphbuild.articles.published import date_line, is_dateline
 from graphbuild.articles.signs import COLON, INVISIBLE, Signs, fold
 
 # Kinds that a line shows by its own form; "short" and "paragraph" lines are judged by their neighbours as well.
@@ -150,13 +150,12 @@ def _classify(line: Line, page: str, known: Signs) -> None:
     if _marker(line, page, known) or _label(line, page, known):
         return
     running = line.words >= _LONG or (ends_sentence(text) and line.words >= 4) or runs_on(text)
-    kind = _furniture(text, known, running)
-    if kind:
+    if not running and _is_date_line(text, known):
+        line.kind = "date_line"
+    elif kind := _furniture(text, known, running):
         line.kind = kind
     elif _share(line, page, known):
         line.kind = "share"
-    elif not running and _is_date_line(text, known):
-        line.kind = "date_line"
     elif not running and known.agencies.match(text):
         line.kind = "source_line"
     elif running or (ends_with_stop(text) and line.words >= 2) or (text.endswith(":") and line.words >= 3):
@@ -224,7 +223,9 @@ def _labelled(name: str, line: Line, tail: str, colon: re.Match[str] | None, kno
     if name == "author":
         return _is_byline(line.text, tail, colon)
     if not colon:
-        return False
+        # "Key words Russia Ukraine": a label of several words needs no colon.
+        several = len(line.text[: len(line.text) - len(tail)].split()) >= 2
+        return name == "keywords" and several and line.words <= 20 and not ends_sentence(line.text)
     value = tail[colon.end() :]
     if name == "source":
         return len(value.split()) <= 14 and not runs_on(value)
@@ -282,4 +283,11 @@ def _share(line: Line, page: str, known: Signs) -> bool:
 
 
 def _is_date_line(text: str, known: Signs) -> bool:
-    return _has_digit(text) and date_line(text, known.language) is not None
+    if not _has_digit(text):
+        return False
+    return date_line(text, known.language) is not None or is_dateline(text, known.language)
+
+
+def looks_like_byline(text: str) -> bool:
+    """Whether a line above an article may be its byline: a place or agency, a dash, a name."""
+    return re.fullmatch(r"\w+(?: \w+)?\s*[-–—/ـ|]\s*\w+(?: \w+){1,4}", text) is not None

@@ -125,6 +125,7 @@ def _article(part: PageArticle, facts: PageFacts, where: str, language: Language
     check_text(part.text, where)
     url = facts.url if part.own else None
     day, found_in = published_day(part, facts, options)
+    publisher = [facts.source] if facts.source and part.own else []
     return Article(
         id=url or text_id(part.text),
         text=part.text,
@@ -133,7 +134,7 @@ def _article(part: PageArticle, facts: PageFacts, where: str, language: Language
         url=url,
         published=day,
         published_source=found_in,
-        source="; ".join(part.sources) or (facts.source if part.own else None),
+        source="; ".join(dict.fromkeys([*publisher, *part.sources])) or None,
         page=facts.id,
         retrieved=facts.retrieved,
         content_hash=content_hash(part.text),

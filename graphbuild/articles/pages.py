@@ -6,13 +6,15 @@ stop, its place: before paragraphs a title, after a marker a headline, between t
 every paragraph with a stop a headline that the site put there.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from graphbuild.articles import headlines
 from graphbuild.articles.keywords import PagePhrases, split_keywords
-from graphbuild.articles.lines import Line, ends_sentence, ends_with_stop, read_lines, trim
+from graphbuild.articles.lines import Line, ends_sentence, ends_with_stop, looks_like_byline, read_lines, trim
 from graphbuild.articles.published import date_line, dateline_day, header_day, opens_with_dateline
 from graphbuild.articles.signs import Signs, fold, signs
 
@@ -20,6 +22,7 @@ from graphbuild.articles.signs import Signs, fold, signs
 _SAME_TOPIC = 0.6
 _HEADLINE_WORDS = 5
 _FAR_APART = 4
+_LONG_WORDS = 15
 _HEADER = frozenset(
     {"byline", "date_line", "caption", "share", "share_line", "advertisement", "navigation", "newsletter", "other"}
 )
@@ -91,7 +94,7 @@ class _Cutter:
         self.pending: list[Line] = []
         self.listing = False
         self.closed = ""
-        self.last_text = ""
+        self.in_items = False
         lines = read_lines(page, known)
         self.stopped = _has_stops(lines)
         self.words = headlines.PageWords(line.text for line in lines if ends_sentence(line.text))
@@ -104,9 +107,11 @@ class _Cutter:
             self.bullets.append(line.bullet)
         if line.kind == "paragraph" and (self._listed(line) or self._run_together(line)):
             line.kind = "short"
+        if line.kind == "short" and self._unstopped_text(line):
+            line.kind = "paragraph"
         if line.kind in ("marker", "label", "share"):
             getattr(self, "_take_" + line.kind)(line)
-        elif line.kind == "short" or line.kind in _HEADER:
+        elif line.kind == "short" or line.kind in _HEADER or (line.kind == "source_line" and self._in_header()):
             self.pending.append(line)
         elif line.kind == "paragraph":
             self._take_paragraph(line)
@@ -119,6 +124,14 @@ class _Cutter:
             return False
         short = line.words < 25 and not ends_with_stop(line.text)
         return short and (line.bullet is not None or line.text.rstrip().endswith(("؟", "?", "!")))
+
+    def _unstopped_text(self, line: Line) -> bool:
+        """A line too long for a headline, on a page that ends no paragraph with a stop."""
+        return not self.stopped and line.words >= _LONG_WORDS and not (self.listing or line.bullet or self.closed)
+
+    def _in_header(self) -> bool:
+        """Whether lines wait that may be the head of an article."""
+        return any(line.kind == "short" and not line.bullet for line in self.pending) and not self.listing
 
     def _run_together(self, line: Line) -> bool:
         """Headlines run together in a line as long as a paragraph, on a page whose paragraphs end with a stop."""
@@ -191,7 +204,7 @@ class _Cutter:
     def _paragraph(self, line: Line) -> None:
         self._add("paragraph", line.start, line.end, self._current())
         self.articles[-1].paragraphs.append(line.text)
-        self.last_text = line.text
+        self.in_items = line.bullet is not None or line.text.rstrip().endswith((":", "："))
 
     # Deciding the undecided
 
@@ -271,7 +284,8 @@ class _Cutter:
             if line is title:
                 self._add("title", line.start, line.end, self._current())
             elif line.kind == "short":
-                self._add("subheading", line.start, line.end, self._current())
+                kind = "byline" if looks_like_byline(line.text) else "subheading"
+                self._add(kind, line.start, line.end, self._current())
             else:
                 self._add_furniture(line)
         self.listing, self.closed = False, ""
@@ -304,11 +318,11 @@ class _Cutter:
         if not self.articles or self.closed or self.listing:
             return False
         if line.bullet:
-            return self.last_text.rstrip().endswith((":", "："))
-        if self.known.opener.match(line.text) and line.words >= 8:
+            return self.in_items
+        if self.known.opener.match(line.text) and line.words >= 5:
             return True
         return (
-            not self.stopped and line.words >= 8 and len(shorts) == 1 and not headlines.looks_like_headline(line.text)
+            not self.stopped and line.words >= 6 and len(shorts) == 1 and not headlines.looks_like_headline(line.text)
         )
 
     def _is_headline(self, line: Line, shorts: Sequence[Line]) -> bool:
@@ -366,8 +380,14 @@ class _Cutter:
         if block.kind == "keywords":
             article.keywords += [k for k in block.values if k not in article.keywords]
         elif block.kind == "source_line":
-            block.values = [v.strip(" ()[]:.") for v in block.values]
+            block.values = [name for v in block.values for name in _sources(v)]
             article.sources += [s for s in block.values if s not in article.sources]
+
+
+def _sources(value: str) -> list[str]:
+    """The sources that a line names: "Reuters + agencies"."""
+    names = (n.strip(" ()[]:.") for n in re.split(r"\s*[+،,;؛&|]\s*|\s+[-–—/]\s+", value))
+    return [n for n in names if n]
 
 
 def _stem(word: str) -> str:
@@ -386,15 +406,22 @@ def _has_stops(lines: Iterable[Line]) -> bool:
 
 
 def _date(article: PageArticle, blocks: Sequence[Block], language: str) -> None:
-    """Sets the day of publication that the article's own blocks print."""
+    """Sets the day of publication that the article's own blocks print: a labelled one, else one in the header.
+
+    A day in the header that other days between the paragraphs follow is the first heading of a chronology.
+    """
     first = next((i for i, b in enumerate(blocks) if b.kind == "paragraph"), len(blocks))
     header = [b.text for b in blocks[:first] if b.kind in ("date_line", "byline", "subheading")]
-    later = [b.text for b in blocks[first:] if b.kind == "date_line"]
-    labelled = [t for t in later if (found := date_line(t, language)) and found.labelled]
-    day = header_day(header, language) or header_day(labelled, language)
+    # A day under a headline of a list is that headline's.
+    later = [b.text for a, b in pairwise(blocks[first:]) if b.kind == "date_line" and a.kind != "related_headline"]
+    labelled = [t for t in (*header, *later) if (found := date_line(t, language)) and found.labelled]
+    day = header_day(labelled, language)
+    if not labelled and header_day(header, language):
+        day = header_day([*header, *later], language)
     if day:
         article.published, article.published_source = day, "byline"
         return
-    day = dateline_day(article.paragraphs, language)
+    opening = [b.text for b in blocks[:first] if b.kind in ("date_line", "subheading")][-1:] + article.paragraphs[:2]
+    day = dateline_day(opening[:2], language)
     if day:
         article.published, article.published_source = day, "dateline"

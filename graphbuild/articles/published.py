@@ -85,7 +85,8 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     gap = r"\s*[,،]?\s*"
     era = r"(?:\s*م(?!\w))?"
     forms = {
-        "iso": r"(?<![\d/\-])(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)",
+        "iso": r"(?<![\d/\-])(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)"
+        r"(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+\-]\d{2}:?\d{2})?)?",
         "named": rf"{weekday}{day}[\s\-]*(?:من\s+|of\s+)?(?:شهر\s+)?{month}{gap}[\s\-]*(?:من\s+)?(?:عام\s+|سنة\s+)?{year}{era}",
         "month_first": rf"{weekday}(?<!\w){month}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{gap}{year}{era}",
         "hijri": rf"{weekday}{day}\s*(?:من\s+)?(?:شهر\s+)?{hijri}{gap}(?:لعام\s+|عام\s+|سنة\s+)?{year}(?:\s*(?:هـ|ه|AH)(?!\w))?",
@@ -314,6 +315,8 @@ def _dateline(head: str, found: Sequence[FullDate], language: str) -> date | Non
             break
     place = head[: first.start]
     known = signs(language)
+    if any(pattern.match(place.strip()) for name, pattern in known.labels if name in ("published", "updated")):
+        return None
     words = [fold(w) for w in re.findall(r"\w+", place)]
     plain = [w for w in words if w not in known.dateline_words]
     if len(plain) > 4 or any(w in known.function_words for w in plain):
@@ -322,6 +325,12 @@ def _dateline(head: str, found: Sequence[FullDate], language: str) -> date | Non
     after = _AFTER_DATELINE if apart else _AFTER_BARE
     tail = re.sub(r"^\s*(?:هـ?|م)(?!\w)", "", head[last.end :])
     return _agreed(group) if after.match(tail) else None
+
+
+def is_dateline(line: str, language: str) -> bool:
+    """Whether a line holds a dateline and nothing else ("Riyadh, 15 March 2025, SPA")."""
+    found = full_dates(line, language)
+    return bool(found) and len(clean(line)) - found[-1].end <= 20 and dateline_day([line], language) is not None
 
 
 def opens_with_dateline(text: str, language: str) -> bool:
