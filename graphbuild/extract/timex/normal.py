@@ -61,6 +61,7 @@ class Folded:
 
 def fold(text: str, language: Language) -> Folded:
     """The text without vowel signs, stretching and invisible marks, letters and digits of one spelling."""
+    text = text.replace(" \u0640 ", " - ")  # a stretching sign that stands alone is a dash
     folded = text.translate(_TABLES[language])
     if len(folded) == len(text):
         return Folded(folded, text, None)
