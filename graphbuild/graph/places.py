@@ -4,6 +4,7 @@ from babel import Locale
 
 from graphbuild.graph.parts import Graph, add_edge, add_node
 from graphbuild.graph.schema import node_key
+from graphbuild.graph.search_text import search_text
 from graphbuild.model import Json, PlaceMention
 
 
@@ -34,14 +35,17 @@ def _place_properties(place: PlaceMention) -> Json:
         "nameAr": place.name_ar,
         "countryCode": place.country_code,
         "location": (place.latitude, place.longitude) if known else None,
+        "searchText": search_text([place.name, place.name_ar]),
     }
 
 
 def _country_properties(code: str) -> Json:
     english, arabic = Locale("en").territories, Locale("ar").territories
+    name, name_ar = english.get(code.upper(), code.upper()), arabic.get(code.upper())
     return {
         "id": country_id(code),
-        "name": english.get(code.upper(), code.upper()),
-        "nameAr": arabic.get(code.upper()),
+        "name": name,
+        "nameAr": name_ar,
         "countryCode": code.upper(),
+        "searchText": search_text([name, name_ar]),
     }

@@ -49,7 +49,14 @@ NODES = {
         NodeType("Source", {"id": "string", "name": "string"}),
         NodeType(
             "Place",
-            {"id": "string", "name": "string", "nameAr": "string", "countryCode": "string", "location": "point"},
+            {
+                "id": "string",
+                "name": "string",
+                "nameAr": "string",
+                "countryCode": "string",
+                "location": "point",
+                "searchText": "string",
+            },
         ),
         NodeType(
             "Actor",

@@ -5,8 +5,9 @@ from typing import Any, TypeVar
 
 from graphbuild.graph.parts import Graph
 from graphbuild.graph.schema import EDGES, KIND_LABELS, NODES, PropertyType
+from graphbuild.graph.values import row_hash
 from graphbuild.model import Json
-from graphbuild.store.values import row_hash, to_driver
+from graphbuild.store.values import to_driver
 
 T = TypeVar("T")
 

@@ -184,6 +184,24 @@ class Store:
         query = {"query": " AND ".join(f"{w}*" for w in found), "words": [f" {w}" for w in found], "limit": limit}
         return self.query(statement(path), query)
 
+    def find(self, text: str, label: str = "Actor") -> str:
+        """The id of the one actor (or `label="Place"`) with this id or name, in either language and any spelling that
+        folds to it. Raises StoreError where there is none, naming some that begin so, or several."""
+        wanted = words(text)
+        rows = self.query(
+            statement(f"search/{label.lower()}s-named"), {"id": text, "word": f" {wanted[0] if wanted else text}"}
+        )
+        exact = [r for r in rows if r["id"] == text] or [
+            r for r in rows if any(words(name) == wanted for name in r["names"] if name)
+        ]
+        if len(exact) == 1:
+            return str(exact[0]["id"])
+        what = label.lower()
+        if exact:
+            raise StoreError(f"{text!r} names several {what}s; give an id: {', '.join(r['id'] for r in exact[:5])}")
+        near = f" (did you mean {', '.join(r['name'] for r in rows[:3])}?)" if rows else ""
+        raise StoreError(f"no {what} named {text!r}{near}")
+
     def _session(self, read: bool = False) -> neo4j.Session:
         mode = neo4j.READ_ACCESS if read else neo4j.WRITE_ACCESS
         return self._driver.session(database=self.database, default_access_mode=mode)

@@ -1,15 +1,11 @@
 """Values between Python and the driver: dates, points, nodes."""
 
-import hashlib
-import json
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from neo4j.graph import Node, Relationship
 from neo4j.spatial import WGS84Point
 from neo4j.time import Date, DateTime, Duration, Time
-
-from graphbuild.model import Json
 
 
 def from_driver(value: Any) -> Any:
@@ -32,19 +28,6 @@ def from_driver(value: Any) -> Any:
 def to_driver(name: str, value: Any) -> Any:
     """A property as the driver takes it."""
     return WGS84Point((value[1], value[0])) if name == "location" and value else value
-
-
-def to_json(value: Any) -> Any:
-    """A property as JSON holds it: dates as ISO strings. Raises TypeError for anything JSON has no form for."""
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    raise TypeError(f"no JSON for {type(value).__name__}")
-
-
-def row_hash(properties: Json) -> str:
-    """The hash of a node's or an edge's properties: equal where they are."""
-    text = json.dumps(properties, sort_keys=True, ensure_ascii=False, default=to_json)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def now() -> datetime:
