@@ -1,12 +1,15 @@
 """What the components write into a Doc beyond spaCy's own fields, registered once and read through typed functions."""
 
+import re
 from typing import Any, cast
 
 import spacy.language
 from spacy.tokens import Doc, Span
 
+from graphbuild.errors import InputError
 from graphbuild.model import ActorMention, Article, EventMention, EventTime, PlaceMention, Relation
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DOC: dict[str, Any] = {"article": None, "events": [], "relations": []}
 _SPAN: dict[str, Any] = dict.fromkeys(
     (
@@ -37,8 +40,13 @@ register()
 
 
 def make_doc(nlp: spacy.language.Language, article: Article) -> Doc:
-    """The tokens of an article's text, with `doc._.article` set: what the pipeline is called with."""
-    doc = nlp.make_doc(article.text)
+    """The tokens of an article's text, with `doc._.article` set: what the pipeline is called with.
+
+    Halves of surrogate pairs, which no encoding can write, count as U+FFFD. Raises InputError for a text that is too long.
+    """
+    if len(article.text) > nlp.max_length:
+        raise InputError(f"{article.id}: the text has {len(article.text):,} characters, more than {nlp.max_length:,}")
+    doc = nlp.make_doc(_SURROGATE.sub("\ufffd", article.text))
     doc._.article = article
     return doc
 

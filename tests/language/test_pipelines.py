@@ -8,7 +8,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from graphbuild.errors import GraphbuildError
+from graphbuild.errors import GraphbuildError, InputError
 from graphbuild.language import RULE_COMPONENTS, language_of, load, load_trained
 from graphbuild.language.extensions import article_of, events_of, make_doc
 from graphbuild.model import Article
@@ -109,3 +109,11 @@ def test_a_doc_carries_its_article(english: Language) -> None:
     assert article_of(doc) is article
     assert events_of(doc) == []
     assert article_of(english("Putin met Xi.")) is None
+
+
+def test_texts_that_no_pipeline_can_read(english: Language) -> None:
+    half = Article(id="a", text="Putin \ud83d met Xi.", language="en")
+    assert make_doc(english, half).text == "Putin \ufffd met Xi."
+    long = Article(id="b", text="a " * 500_001, language="en")
+    with pytest.raises(InputError, match=r"^b: the text has 1,000,002 characters, more than 1,000,000$"):
+        make_doc(english, long)
