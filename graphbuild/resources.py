@@ -4,11 +4,13 @@
 into the wheel; a checkout (editable install) reads them where they stand.
 """
 
+import json
+import re
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import fastjsonschema
 import yaml
@@ -16,6 +18,18 @@ import yaml
 from graphbuild.errors import GraphbuildError
 
 _TOP = {"cypher": "cypher", "extract.schema.json": "docs/extract.schema.json", "examples": "examples"}
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """Booleans as in YAML 1.2, true and false alone: a lexicon is full of `on`, `off`, `yes` and `no`."""
+
+    yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, re.Pattern[str]]]]] = {
+        first: [(tag, regexp) for tag, regexp in rules if tag != "tag:yaml.org,2002:bool"]
+        for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
+
+
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("^(?:true|false)$"), list("tf"))
 
 
 def resource(path: str) -> Traversable:
@@ -35,7 +49,7 @@ def read_text(path: str) -> str:
 def read_yaml(path: str) -> Any:
     """The content of a YAML data file. Raises GraphbuildError naming the file where it is no YAML."""
     try:
-        return yaml.load(read_text(path), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return yaml.load(read_text(path), Loader=_Loader)
     except yaml.YAMLError as error:
         raise GraphbuildError(f"{path}: not valid YAML: {' '.join(str(error).split())}") from error
 
@@ -54,13 +68,9 @@ def list_dir(path: str, suffix: str) -> list[str]:
 
 
 def _freeze(schema: dict[str, Any]) -> str:
-    import json
-
     return json.dumps(schema, sort_keys=True)
 
 
 @cache
 def _validator(schema: str) -> Any:
-    import json
-
     return fastjsonschema.compile(json.loads(schema))

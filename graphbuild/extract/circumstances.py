@@ -56,6 +56,8 @@ class Circumstances:
         """The most probable time or place of the event's sentence, if it is likelier than none."""
         here = view.sentence[trigger.start]
         group = [s for s in view.doc.spans.get(kind, ()) if view.sentence[s.start] == here]
+        if not group:
+            return None
         others = [t for t in triggers if view.sentence[t.start] == here]
         model = self._models.setdefault(kind, load_model(self.language, kind))
         yes = model.classes.index("yes")

@@ -87,7 +87,7 @@ def _span(
             break
         if j > start and (view.key[j] in _CONJUNCTIONS[language] or (time and time[0] == j)):
             break
-        if j > start and any(name.startswith("condition") for name, _, _ in words.found(view.key, j)):
+        if j > start and any(_states_condition(view, j, hit) for hit in words.found(view.key, j)):
             break
         if j > start and not clause and any(t.start == j and t.tense in ("perfect", "past") for t in triggers):
             break
@@ -107,7 +107,7 @@ def conditions(view: View, sentence: int, language: str) -> list[Tokens]:
     out: list[Tokens] = []
     j = s.start
     while j < s.end:
-        hits = [h for h in words.found(view.key, j) if h[0].startswith("condition")]
+        hits = [h for h in words.found(view.key, j) if _states_condition(view, j, h)]
         if not hits:
             j += 1
             continue
@@ -128,6 +128,15 @@ def conditions(view: View, sentence: int, language: str) -> list[Tokens]:
         out.append((j, end))
         j = end
     return out
+
+
+def _states_condition(view: View, at: int, hit: tuple[str, tuple[str, ...], int]) -> bool:
+    """Whether a signal word opens a condition; one of scope does where an organisation follows it ("outside NATO")."""
+    name, _, length = hit
+    if name != "condition_scope":
+        return name.startswith("condition")
+    after = range(at + length, min(at + length + 3, len(view.key)))
+    return any(j in view.at and view.mention(view.at[j]).kind == "organization" for j in after)
 
 
 def nearest_condition(view: View, trigger: Trigger, triggers: list[Trigger], found: list[Tokens]) -> list[Tokens]:

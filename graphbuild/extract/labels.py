@@ -17,7 +17,9 @@ from graphbuild.model import EventTime, Status
 from graphbuild.resources import check, read_yaml
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_PREPOSITIONS = frozenset("to on with for of in at from against over about into by as".split())
+_PREPOSITIONS = frozenset(
+    ["to", "on", "with", "for", "of", "in", "at", "from", "against", "over", "about", "into", "by", "as"]
+)
 _SCHEMA = {
     "type": "object",
     "additionalProperties": {

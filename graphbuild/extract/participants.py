@@ -43,7 +43,7 @@ def role_features(
     base = list(pair_features(view, trigger, others, span))
     yield from base
     yield from (f"{kind}|{f}" for f in base if f.startswith(("order", "frame", "path", "mark")))
-    here = [a for a in view.actors_of(view.sentence[span.start])]
+    here = list(view.actors_of(view.sentence[span.start]))
     lo, hi = sorted((span.start, trigger.start))
     between = sum(lo < view.actors[a].start < hi for a in here if a != actor)
     yield f"kind:{kind}:{order}:{trigger.type}"

@@ -4,7 +4,7 @@ The lexicon proposes candidates with their types; a trained classifier decides, 
 the tree and the actors near by, whether a candidate is an event here and of which type.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.language import Language
@@ -17,14 +17,16 @@ from graphbuild.extract.words import phrase_length
 from graphbuild.language.extensions import register
 
 NONE = "none"
-_GAP = 5  # words of a phrase stand at most so far apart (four others between them)
+_GAP = 4  # other words between two words of a phrase; actors, times and punctuation don't count
+_REACH = 20  # tokens after which a phrase is given up all the same
 
 
 @dataclass(slots=True)
 class Trigger:
     """A candidate, and after the decision the event's trigger.
 
-    `start`/`end` are tokens; `forms` the lexicon's readings, the reading that fits the decided type first.
+    `start`/`end` are tokens; `forms` the lexicon's readings, the reading that fits the decided type first; `covered` the
+    tokens of the phrases it was found by.
     """
 
     start: int
@@ -32,6 +34,7 @@ class Trigger:
     forms: list[Form] = field(default_factory=list)
     type: str = NONE
     probability: float = 0.0
+    covered: frozenset[int] = frozenset()
 
     @property
     def entry(self) -> Entry:
@@ -48,15 +51,33 @@ def candidates(view: View, lexicon: Lexicon) -> list[Trigger]:
     """Every place where the lexicon knows an event word, in order; one candidate a span of tokens."""
     found: dict[tuple[int, int], Trigger] = {}
     for i, key in enumerate(view.key):
-        for form in lexicon.words.get(key, ()):
+        start, forms = _readings(view, i, lexicon)
+        for form in forms:
             if not _excluded(view, i, form.entry):
-                found.setdefault((i, i + 1), Trigger(i, i + 1)).forms.append(form)
+                found.setdefault((start, i + 1), Trigger(start, i + 1)).forms.append(form)
         for form in lexicon.phrases.get(key, ()):
             places = _phrase(view, i, form.entry)
             if places:
                 start, end = places[form.entry.head[0]], places[form.entry.head[1]] + 1
-                found.setdefault((start, end), Trigger(start, end)).forms.insert(0, form)
-    return [_with_future(view, found[k]) for k in sorted(found)]
+                trigger = found.setdefault((start, end), Trigger(start, end))
+                trigger.forms.insert(0, form)
+                if places[-1] - places[0] < len(places) + 1:
+                    trigger.covered |= frozenset(range(places[0], places[-1] + 1))
+    whole = [t.covered for t in found.values() if t.covered]
+    inside = {k for k in found for c in whole if set(range(*k)) < c and not found[k].covered >= c}
+    return [_with_future(view, found[k]) for k in sorted(found) if k not in inside]
+
+
+def _readings(view: View, i: int, lexicon: Lexicon) -> tuple[int, Sequence[Form]]:
+    """The first token and the forms of the word at token `i`. Where the lexicon does not know it, its clitics may have been
+    cut wrongly: a letter too many (و + عدت), or a particle left on (سيلتقيان)."""
+    key = view.key[i]
+    forms = lexicon.words.get(key, ())
+    if forms or lexicon.language != "ar" or len(key) < 2:
+        return i, forms
+    if i and len(view.key[i - 1]) == 1 and not view.doc[i - 1].whitespace_ and view.key[i - 1] + key in lexicon.words:
+        return i - 1, lexicon.words[view.key[i - 1] + key]
+    return i, lexicon.words.get(key[1:], ()) if key[0] in "سفوبلك" and len(key) > 4 else ()
 
 
 def _with_future(view: View, trigger: Trigger) -> Trigger:
@@ -85,18 +106,22 @@ def _phrase(view: View, i: int, entry: Entry) -> list[int]:
 
 
 def _next(view: View, after: int, forms: frozenset[str]) -> int | None:
-    for j in range(after + 1, min(after + 1 + _GAP, len(view.key))):
-        if view.sentence[j] != view.sentence[after]:
+    """The next token that has one of the forms; a subject with its appositions may stand before it (عقد … اجتماعا)."""
+    between = 0
+    for j in range(after + 1, min(after + 1 + _REACH, len(view.key))):
+        if view.sentence[j] != view.sentence[after] or between > _GAP:
             return None
         if view.key[j] in forms:
             return j
         if len(view.key[j]) == 1 and j + 1 < len(view.key) and view.key[j] + view.key[j + 1] in forms:
             return j + 1
+        between += j not in view.at and j not in view.timed and not view.doc[j].is_punct
     return None
 
 
-def features(view: View, all_: list[Trigger], n: int) -> Iterator[str]:
-    """The features of candidate `n` of `all_`: lexicon, words around, tree, actors, neighbouring candidates."""
+def features(view: View, all_: list[Trigger], n: int, following: Trigger | None) -> Iterator[str]:
+    """The features of candidate `n` of `all_`: lexicon, words around, tree, actors, neighbouring candidates, and the event
+    that follows it in the sentence (decided before it: an event noun rather than its light verb is the trigger)."""
     c = all_[n]
     i = c.end - 1
     yield from _lexicon_features(c)
@@ -107,6 +132,23 @@ def features(view: View, all_: list[Trigger], n: int) -> Iterator[str]:
             near = bucket(all_[m].start - i)
             for type_ in sorted({f.entry.type for f in all_[m].forms}):
                 yield f"cand{side}:{type_}:{near}"
+    yield from _following_features(view, c, following)
+
+
+def _following_features(view: View, c: Trigger, following: Trigger | None) -> Iterator[str]:
+    if following is None or view.sentence[following.start] != view.sentence[c.start]:
+        yield "follows:no"
+        return
+    gap = following.start - c.end
+    actor = any(j in view.at for j in range(c.end, following.start))
+    same = any(f.entry.type == following.type for f in c.forms)
+    phrase = any(c.start <= j < c.end for j in following.covered)
+    pos = f"{c.forms[0].entry.pos}:{following.forms[0].entry.pos}"
+    yield f"follows:{following.type}:{bucket(gap + 1)}"
+    yield f"follows:{same}:{bucket(gap + 1)}:{actor}:{pos}"
+    yield f"follows:{following.type}:{same}:{actor}"
+    yield f"follows:{phrase}:{same}"
+    yield f"follows:{c.forms[0].entry.lemma}:{same}:{bucket(gap + 1)}"
 
 
 def _lexicon_features(c: Trigger) -> Iterator[str]:
@@ -202,14 +244,20 @@ class Triggers:
         model = self._model = self._model or load_model(self.language, "trigger")
         found = candidates(view, self.lexicon)
         none = model.classes.index(NONE)
-        for n, c in enumerate(found):
-            p = model.probabilities(features(view, found, n))
+        kept: list[Trigger] = []
+        for n in reversed(range(len(found))):
+            c = found[n]
+            p = model.probabilities(features(view, found, n, kept[-1] if kept else None))
             c.probability = float(1 - p[none])
             p[none] = 0
             c.type = model.classes[int(p.argmax())]
             c.forms.sort(key=lambda f: (f.entry.type != c.type, f.entry.weak))
-        kept: list[Trigger] = []
-        for c in sorted(found, key=lambda c: -c.probability):
-            if c.probability >= self.threshold and all(c.end <= k.start or k.end <= c.start for k in kept):
-                kept.append(c)
-        return sorted(kept, key=lambda c: c.start)
+            if c.probability < self.threshold:
+                continue
+            rival = kept[-1] if kept and kept[-1].start < c.end else None
+            if rival is not None and rival.probability >= c.probability:
+                continue
+            if rival is not None:
+                kept.pop()
+            kept.append(c)
+        return kept[::-1]

@@ -14,7 +14,8 @@ class View:
     """What features and rules look at, computed once a document.
 
     `actors` are the actor spans in order, `at` the actor that covers a token (the index into `actors`), `quoted` whether a
-    token stands in a quotation, `sentence` the sentence's number of each token, `key` its folded form.
+    token stands in a quotation, `sentence` the sentence's number of each token, `key` its folded form,
+    `timed` the tokens of time expressions.
     """
 
     doc: Doc
@@ -24,6 +25,7 @@ class View:
     sentence: list[int] = field(default_factory=list)
     sentences: list[Span] = field(default_factory=list)
     key: list[str] = field(default_factory=list)
+    timed: set[int] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         doc = self.doc
@@ -34,6 +36,7 @@ class View:
         self.quoted = quoted_tokens(doc)
         self.sentences = list(doc.sents) if len(doc) else []
         self.sentence = [n for n, s in enumerate(self.sentences) for _ in s]
+        self.timed = {i for s in doc.spans.get("times", ()) for i in range(s.start, s.end)}
         arabic = doc.lang_ != "en"
         self.key = [t.norm_ if arabic else t.lower_ for t in doc]
 

@@ -86,12 +86,15 @@ def examples(language: str, rows: list[dict[str, Any]]) -> tuple[dict[str, list[
             counts["covered"] += n is not None
             if n is not None and n not in label:
                 label[n] = event
-        for n in range(len(cands)):
-            out["trigger"].append((list(features(view, cands, n)), label[n]["type"] if n in label else NONE))
         chosen = [(cands[n], event) for n, event in sorted(label.items())]
-        for c, event in chosen:
-            c.type = event["type"]
-            c.forms.sort(key=lambda f: (f.entry.type != c.type, f.entry.weak))
+        following: Trigger | None = None
+        for n in reversed(range(len(cands))):
+            c = cands[n]
+            out["trigger"].append((list(features(view, cands, n, following)), label[n]["type"] if n in label else NONE))
+            if n in label:
+                c.type = label[n]["type"]
+                c.forms.sort(key=lambda f: (f.entry.type != c.type, f.entry.weak))
+                following = c
         add_events(out, language, view, chosen, counts)
     return out, counts
 
@@ -166,6 +169,8 @@ def main() -> None:
     folder = ROOT / "graphbuild" / "language" / args.language / "weights" / "events"
     folder.mkdir(parents=True, exist_ok=True)
     for name, strength in STRENGTH.items():
+        if not data[name]:
+            continue
         model = fit(data[name], strength)
         model.save(folder / f"{name}.gz")
         size = (folder / f"{name}.gz").stat().st_size / 1e6

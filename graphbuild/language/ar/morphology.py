@@ -43,11 +43,13 @@ def noun_forms(lemma: str, plurals: tuple[str, ...] = ()) -> Iterator[str]:
 
 
 def _perfect(lemma: str) -> list[str]:
-    endings = ("ت", "تا", "ا", "وا", "ن", "نا")
+    endings = ("ت", "تا", "ا", "وا", "و", "ن", "نا")  # و: before a pronoun, طالبو + ه
     if lemma[-1] in "ىا" and len(lemma) > 2:  # defective: دعا، أبدى
         stem = lemma[:-1]
         full = [stem + "ي", stem + "و"] if lemma[-1] == "ا" else [stem + "ي"]
-        return [lemma, stem + "ا", stem + "ت", stem + "تا", stem + "وا"] + [f + e for f in full for e in ("ت", "نا", "ا")]
+        return [lemma, stem + "ا", stem + "ت", stem + "تا", stem + "وا"] + [
+            f + e for f in full for e in ("ت", "نا", "ا")
+        ]
     if lemma[-1] == "ي":  # لقي، نسي
         return [lemma, lemma[:-1] + "وا"] + [lemma + e for e in ("ت", "تا", "نا")]
     forms = [lemma] + [lemma + e for e in endings]
@@ -99,6 +101,7 @@ def _imperfect_passive(lemma: str, imperfect: str) -> list[str]:
 
 def _participle(lemma: str, imperfect: str) -> list[str]:
     """The active participle in the forms of a circumstantial predicate: مطالبا، مطالبة، مطالبين."""
+    derived = "م" + imperfect[1:]
     if len(lemma) == 3:
         if lemma[-1] in "ىاي":
             base, weak = lemma[0] + "ا" + lemma[1], True
@@ -106,10 +109,11 @@ def _participle(lemma: str, imperfect: str) -> list[str]:
             base, weak = lemma[0] + "ائ" + lemma[2], False
         else:
             base, weak = lemma[0].replace("أ", "آ") + ("" if lemma[0] == "أ" else "ا") + lemma[1:], False
+        bases = [base] if weak or lemma[1] == "ا" else [base, derived]  # form I or form II (حذر: محذرا)
     else:
-        base, weak = "م" + imperfect[1:], imperfect[-1] in "يىو"
-        base = base[:-1] if weak else base
-    return [base + e for e in (("يا", "ية", "ين") if weak else ("ا", "ة", "ين"))]
+        weak = imperfect[-1] in "يىو"
+        bases = [derived[:-1] if weak else derived]
+    return [base + e for base in bases for e in (("يا", "ية", "ين") if weak else ("ا", "ة", "ين"))]
 
 
 def _declined(base: str) -> Iterator[str]:
@@ -120,6 +124,8 @@ def _declined(base: str) -> Iterator[str]:
         duals = [stem + "تان", stem + "تين", stem + "تا", stem + "تي"]
     else:
         duals = [base + "ان", base + "ين"]
+        if base.endswith("اء"):  # before a pronoun: لقائه، لقاؤها
+            yield from (base[:-1] + "ئ", base[:-1] + "ؤ")
         if not base.endswith(("اء", "ى", "ا")):
             yield base + "ا"
     for dual in duals:
@@ -129,4 +135,4 @@ def _declined(base: str) -> Iterator[str]:
 
 def _sound_plurals(lemma: str) -> list[str]:
     stem = lemma[:-1] if lemma.endswith("ة") else lemma
-    return [stem + "ات"] + ([] if lemma.endswith("ة") else [stem + "ون", stem + "ين", stem + "و", stem + "ي"])
+    return [stem + "ات"] + ([] if lemma.endswith("ة") else [stem + e for e in ("ة", "ون", "ين", "و", "ي")])
