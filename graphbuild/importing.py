@@ -1,30 +1,37 @@
 """The main job: articles in, graph out, and what was new."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from graphbuild.graph.schema import RELATIONS
 from graphbuild.model import Article, Document
 
 if TYPE_CHECKING:
-    from graphbuild.store import LoadReport
+    from graphbuild.graph.parts import Graph
+    from graphbuild.store import LoadReport, Store
 
 T = TypeVar("T")
+_KINDS = {"articles": "Article", "events": "Event", "actors": "Actor"}
 OnError = Callable[[str, Exception, dict[str, Any] | None], None]
 Progress = Callable[[Iterable[T], str], Iterator[T]]
 
 
 @dataclass(slots=True)
 class ImportReport:
-    """What an import read and wrote: `loaded` is None in a dry run; `undated` are the articles without a day."""
+    """What an import read and wrote.
 
-    articles: int = 0
-    headlines: int = 0
-    events: int = 0
-    actors: int = 0
-    relations: int = 0
-    undated: list[Article] = field(default_factory=list)
+    `found` counts articles, events, actors and relations; `new` those that the store did not have; `loaded` is the
+    store's own count of changes. Both are None in a dry run. `undated` are the articles without a day.
+    """
+
+    articles: int
+    headlines: int
+    found: dict[str, int]
+    undated: list[Article]
+    new: dict[str, int] | None = None
     loaded: "LoadReport | None" = None
 
 
@@ -89,16 +96,21 @@ def load_documents(documents: Iterable[Document], store: str, *, dry_run: bool =
 
     The store is opened before the first document is made, so that one that can't be reached is told before long work.
     """
-    if dry_run:
-        return _report(list(documents))
     from graphbuild.graph import build
-    from graphbuild.store import open_store
+    from graphbuild.settings import connect
 
-    with open_store(store) as opened:
+    if dry_run:
+        made = list(documents)
+        return _report(made, build(made))
+    with connect(store) as opened:
         opened.apply_schema()
         made = list(documents)
-        report = _report(made)
-        report.loaded = opened.load(build(made))
+        graph = build(made)
+        report = _report(made, graph)
+        before = _count(opened)
+        report.loaded = opened.load(graph)
+        after = _count(opened)
+        report.new = {kind: max(after[kind] - before[kind], 0) for kind in after}
     return report
 
 
@@ -109,15 +121,26 @@ def keep_apart(document: Document) -> Document:
     return document
 
 
-def _report(documents: list[Document]) -> ImportReport:
+def _report(documents: list[Document], graph: "Graph") -> ImportReport:
+    labels = Counter(str(data["label"]) for _, data in graph.nodes(data=True))
+    edges = Counter(str(data["type"]) for _, _, data in graph.edges(data=True))
     return ImportReport(
         articles=len(documents),
         headlines=sum(d.article.kind == "headline" for d in documents),
-        events=len({e.event_id for d in documents for e in d.events}),
-        actors=len({a.id for d in documents for a in d.actors}),
-        relations=sum(len(d.relations) for d in documents),
+        found={k: labels[v] for k, v in _KINDS.items()} | {"relations": sum(edges[t] for t in RELATIONS)},
         undated=[d.article for d in documents if d.article.published is None],
     )
+
+
+def _count(store: "Store") -> dict[str, int]:
+    """How many of each kind the store holds."""
+    counts = {kind: _one(store, f"MATCH (n:{label}) RETURN count(n) AS n") for kind, label in _KINDS.items()}
+    relations = "|".join(RELATIONS)
+    return counts | {"relations": _one(store, f"MATCH (:Actor)-[r:{relations}]->(:Actor) RETURN count(r) AS n")}
+
+
+def _one(store: "Store", query: str) -> int:
+    return int(store.query(query)[0]["n"])
 
 
 __all__ = ["ImportReport", "extract_paths", "import_articles", "keep_apart", "load_documents"]

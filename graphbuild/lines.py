@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -21,12 +22,8 @@ def json_rows(path: str, on_error: OnError | None = None) -> Iterator[tuple[str,
     A line that is no JSON object is handed to `on_error(place, error, None)` and the rest goes on; without it the
     InputError is raised, as it is for a file that can't be opened or has no line.
     """
-    try:
-        stream = sys.stdin.buffer if path == "-" else Path(path).open("rb")
-    except OSError as error:
-        raise InputError(f"{path}: {(error.strerror or 'can not be read').lower()}") from None
-    with stream:
-        number = 0
+    number = 0
+    with _open(path) as stream:
         while raw := stream.readline(MAX_LINE_BYTES + 1):
             number += 1
             place = f"{path}:{number}"
@@ -41,6 +38,18 @@ def json_rows(path: str, on_error: OnError | None = None) -> Iterator[tuple[str,
                 yield place, row
     if number == 0:
         raise InputError(f"{path}: empty, no line in it")
+
+
+@contextmanager
+def _open(path: str) -> Iterator[IO[bytes]]:
+    if path == "-":
+        yield sys.stdin.buffer
+        return
+    try:
+        with Path(path).open("rb") as stream:
+            yield stream
+    except OSError as error:
+        raise InputError(f"{path}: {(error.strerror or 'can not be read').lower()}") from None
 
 
 def _row(raw: bytes, stream: IO[bytes], place: str) -> dict[str, Any] | None:

@@ -31,7 +31,7 @@ def _flag(names: list[str], field: str, text: str) -> click.Option:
     return click.Option(names, is_flag=True, expose_value=False, is_eager=True, callback=keep, help=text)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg]  # generic since click 8.4 only
     """A day, `YYYY-MM-DD`."""
 
     name = "date"

@@ -46,10 +46,10 @@ def timeline(store: str, html: str | None, as_json: bool, **filters: Any) -> Non
       graphbuild timeline --actor "United States" --about Ukraine --type AGREE --type AID
       graphbuild timeline --status planned --html planned.html
     """
-    from graphbuild.store import open_store
+    from graphbuild.settings import connect
     from graphbuild.timeline import events
 
-    with open_store(store) as opened:
+    with connect(store, must_exist=True) as opened:
         found = events(opened, **{k: v for k, v in filters.items() if v})
     if html:
         from graphbuild.timeline.html import page
@@ -67,4 +67,86 @@ def timeline(store: str, html: str | None, as_json: bool, **filters: Any) -> Non
         print_timeline(found, sys.stdout)
 
 
-COMMANDS: list[click.Command] = [timeline]
+def _parameters(_: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    given = {}
+    for value in values:
+        name, equals, text = value.partition("=")
+        if not equals or not name:
+            raise click.BadParameter(f"{value!r}: write name=value", param=param)
+        given[name.removeprefix("$")] = text
+    return given
+
+
+@click.command(cls=Command, short_help="Ask a named question, or one of your own.")
+@click.argument("name", required=False)
+@options.store
+@click.option(
+    "-p", "--param", "parameters", multiple=True, metavar="KEY=VALUE", callback=_parameters, help="A parameter of it."
+)
+@click.option("--cypher", is_flag=True, help="Print the question as Cypher instead, for Neo4j Browser.")
+@options.json_lines
+def query(name: str | None, store: str, parameters: dict[str, str], cypher: bool, as_json: bool) -> None:
+    """Asks a question of the graph: one of those that come with graphbuild, or a file with read-only Cypher.
+
+    Without a name, lists the questions. An actor or a place is given by its id or by any of its names.
+
+    \b
+    Examples:
+      graphbuild query
+      graphbuild query actor-timeline -p actor=ستارمر
+      graphbuild query who-did-what-to-whom -p actor="United States" -p other=Ukraine --json
+      graphbuild query my-question.cypher -p day=2025-03-15
+    """
+    from graphbuild.settings import connect
+    from graphbuild.timeline.grid import print_grid
+    from graphbuild.timeline.queries import question, questions, run
+
+    if name is None:
+        for known in questions().values():
+            click.echo(f"{known.name:<22}{known.title}")
+            for p in known.parameters:
+                click.echo(f"{'':<22}  {p.name}{'' if p.default is None else f' = {p.default}'}: {p.help}")
+        return
+    asked = question(name)
+    if cypher:
+        click.echo(asked.cypher)
+        return
+    with connect(store, must_exist=True) as opened:
+        rows = run(opened, asked, parameters)
+    if as_json:
+        for row in rows:
+            click.echo(dumps(row))
+    else:
+        print_grid(rows, sys.stdout)
+
+
+@click.command(cls=Command, short_help="Show an event, actor or article.")
+@click.argument("wanted", metavar="EVENT|ACTOR|ARTICLE")
+@options.store
+@options.json_lines
+def show(wanted: str, store: str, as_json: bool) -> None:
+    """Shows all that is known of an event, an actor or an article, with the sentences that say it.
+
+    An event and an article are given by id (an article also by its URL), an actor by id or by any name.
+
+    \b
+    Examples:
+      graphbuild show ستارمر
+      graphbuild show "Keir Starmer" --json
+      graphbuild show m-0123456789abcdef
+      graphbuild show https://example.org/article
+    """
+    from graphbuild.settings import connect
+    from graphbuild.timeline.show import show as show_one
+    from graphbuild.timeline.show import show_lines
+
+    with connect(store, must_exist=True) as opened:
+        shown = show_one(opened, wanted)
+    if as_json:
+        click.echo(dumps({**shown, "events": [e.to_json() for e in shown["events"]]}))
+        return
+    for line in show_lines(shown):
+        click.echo(line, color=None if sys.stdout.isatty() else False)
+
+
+COMMANDS: list[click.Command] = [timeline, query, show]

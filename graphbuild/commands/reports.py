@@ -30,11 +30,21 @@ def _name(article: Article) -> str:
 
 
 def import_summary(report: ImportReport, store: str) -> str:
-    """What was read, and what was new in the store."""
-    kinds = f" ({report.headlines} of them headlines)" if report.headlines else ""
-    read = (
-        f"{report.articles} articles{kinds}: {report.events} events, {report.actors} actors, {report.relations} relations"
+    """What was read, and what of it was new in the store."""
+    if report.loaded is None or report.new is None:
+        found = ", ".join(f"{count:,} {kind}" for kind, count in report.found.items())
+        return f"dry run, nothing written: {found}"
+    if report.loaded.unchanged:
+        head = f"{store}: nothing new"
+    else:
+        kinds = [
+            f"  {kind:<10}{report.new[kind]:>8,} new{count - report.new[kind]:>8,} known"
+            for kind, count in report.found.items()
+        ]
+        head = "\n".join([store, *kinds])
+    missing = [f"\nleft out: {edge}" for edge in report.loaded.missing]
+    return (
+        f"{head}: {report.loaded}{''.join(missing)}"
+        if report.loaded.unchanged
+        else f"{head}\n  {report.loaded}{''.join(missing)}"
     )
-    if report.loaded is None:
-        return f"dry run, nothing written: {read}"
-    return f"{read}\n{report.loaded}"

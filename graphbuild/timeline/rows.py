@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from graphbuild.errors import GraphbuildError
 from graphbuild.graph.search_text import words
 from graphbuild.model import EventMention
+from graphbuild.store.statements import statement
 from graphbuild.timeline.events import Place, Telling, TimelineEvent, Who
 
 Row = dict[str, Any]
@@ -44,11 +45,6 @@ _TELLINGS = (
     "d.title AS title, d.url AS url, d.language AS language, d.publishedAt AS published, d.page AS page, "
     "d.position AS position, s.name AS source ORDER BY event, page, position, start, mention, source"
 )
-_ACTOR_EXACT = (
-    "MATCH (a:Actor) WHERE a.id = $name OR a.name = $name OR a.nameAr = $name OR $name IN a.aliases RETURN a.id AS id"
-)
-_ACTOR_WORDS = "MATCH (a:Actor) WHERE a.searchText CONTAINS $words RETURN a.id AS id"
-_PLACE = "MATCH (p:Place) WHERE p.id = $name OR toLower(p.name) = toLower($name) OR p.nameAr = $name RETURN p.id AS id"
 
 
 class Asked(Protocol):
@@ -80,17 +76,17 @@ def events(
         "statuses": list(statuses),
         "since": since,
         "until": until,
-        "actors": sorted({id_ for name in actors for id_ in _actors(store, name)}),
+        "actors": sorted({id_ for name in actors for id_ in _named(store, "actor", name)}),
         "place": place,
-        "places": _places(store, place) if place else [],
+        "places": _named(store, "place", place) if place else [],
         "about": _words(about) if about else None,
-        "about_ids": [r["id"] for r in store.query(_ACTOR_EXACT, {"name": about})] if about else [],
+        "about_ids": _found(store, "actor", about) if about else [],
     }
     conditions = [text for key, text in _CONDITIONS.items() if asked[key]]
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     used = {k: v for k, v in asked.items() if f"${k}" in where}
     found = sorted(map(dict, store.query(_FIND.replace("{where}", where), used)), key=_order)
-    return list(_read(store, [row["id"] for row in found]))
+    return read_events(store, [row["id"] for row in found])
 
 
 def rows(store: Asked, **options: Any) -> list[Row]:
@@ -106,30 +102,41 @@ def _words(text: str) -> str:
     return " " + " ".join(words(text))
 
 
-def _actors(store: Asked, name: str) -> list[str]:
-    """Ids of the actors with this id or exactly this name; else of those with a name that begins so."""
-    found = [r["id"] for r in store.query(_ACTOR_EXACT, {"name": name})]
-    if not found and words(name):
-        found = [r["id"] for r in store.query(_ACTOR_WORDS, {"words": _words(name)})]
+def find_actors(store: Asked, name: str) -> list[str]:
+    """Ids of the actors with this id or name, in any spelling; else of those with a name that holds its words."""
+    return _found(store, "actor", name)
+
+
+def _named(store: Asked, what: str, name: str) -> list[str]:
+    """Ids of the actors or places meant by a name. Raises GraphbuildError where there is none."""
+    found = _found(store, what, name)
     if not found:
-        raise GraphbuildError(f"no actor {name!r} in the store")
+        raise GraphbuildError(f"no {what} {name!r} in the store")
     return found
 
 
-def _places(store: Asked, name: str) -> list[str]:
-    found = [r["id"] for r in store.query(_PLACE, {"name": name})]
-    if not found:
-        raise GraphbuildError(f"no place {name!r} in the store")
-    return found
+def _found(store: Asked, what: str, name: str) -> list[str]:
+    """Ids of those with this id or exactly this name in any spelling; else of those with a name that holds its words."""
+    wanted = _words(name)
+    first = " " + (words(name) or [name])[0]
+    near = [dict(r) for r in store.query(statement(f"search/{what}s-named"), {"id": name, "word": first})]
+    folded = {r["id"]: [_words(n) for n in r["names"] if n] for r in near}
+    exact = [id_ for id_, names in folded.items() if id_ == name or wanted in names]
+    return exact or [id_ for id_, names in folded.items() if any(f"{wanted} " in f"{n} " for n in names)]
+
+
+def read_events(store: Asked, ids: Sequence[str]) -> list[TimelineEvent]:
+    """The events with these ids, in this order; an id that the store does not have is left out."""
+    return [event for n in range(0, len(ids), _CHUNK) for event in _read(store, ids[n : n + _CHUNK])]
 
 
 def _read(store: Asked, ids: Sequence[str]) -> Iterator[TimelineEvent]:
-    for n in range(0, len(ids), _CHUNK):
-        chunk = {"ids": list(ids[n : n + _CHUNK])}
+    if ids:
+        chunk = {"ids": list(ids)}
         nodes = {dict(r["event"])["id"]: dict(r["event"]) for r in store.query(_EVENTS, chunk)}
         who, where = _by_event(store.query(_ACTORS, chunk)), _by_event(store.query(_PLACES, chunk))
         told = _by_event(store.query(_TELLINGS, chunk))
-        for id_ in chunk["ids"]:
+        for id_ in filter(nodes.get, ids):
             yield _event(nodes[id_], who[id_], where[id_], told[id_])
 
 
