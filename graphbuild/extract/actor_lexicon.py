@@ -31,6 +31,8 @@ _GROUP = {
         "plural_only": {"type": "boolean"},
         "dual_only": {"type": "boolean"},
         "noun_only": {"type": "boolean"},
+        "represents": {"type": "boolean"},
+        "modified": {"type": "boolean"},
     },
 }
 _PORTFOLIO = {
@@ -95,7 +97,11 @@ class Noun:
     en: str
     plural: bool
     noun_only: bool = False
-    """Counts only where the tagger reads a noun, since the same form is an adjective."""
+    """Counts only where it doesn't follow a noun, since the same form is an adjective."""
+    represents: bool = False
+    """Office-holders: "the leaders of X" stand for X."""
+    modified: bool = False
+    """Counts only with an adjective or a genitive (the Western states)."""
 
 
 @dataclass(slots=True)
@@ -110,6 +116,8 @@ class Lexicon:
     of: frozenset[str] = frozenset()
     institutions: Trie[str] = field(default_factory=Trie)
     only_with_state: frozenset[str] = frozenset()
+    portfolios: frozenset[str] = frozenset()
+    """Portfolios that stand for their ministry (الخارجية الإيرانية)."""
     doubtful: frozenset[str] = frozenset()
     groups: Trie[Noun] = field(default_factory=Trie)
     adjectives: dict[str, str] = field(default_factory=dict)
@@ -135,7 +143,7 @@ class Institution:
         if entry is not None:
             return entry.id, entry.name, entry.kind
         adjective = registry.adjective(state.name) or state.name
-        name = self.names.get(code) or self.pattern.format(state=state.name, adjective=adjective)
+        name = self.names.get(code) or self.pattern.format(state=state.name.split(" (")[0], adjective=adjective)
         return f"{_PREFIX[self.kind]}:~{slug(name)}", name, self.kind
 
 
@@ -185,6 +193,8 @@ def load_lexicon(language: str) -> Lexicon:
     for key, forms in data["institutions"].items():
         for form in forms:
             lexicon.institutions.add(form, key)
+    bare = [p for row in data.get("portfolios", {}).values() for p in row["ar"] if p.startswith("ال") and " " not in p]
+    lexicon.portfolios = _folded(bare)
     _add_ministers(lexicon, data)
     _add_groups(lexicon, data["groups"], language)
     _add_adjectives(lexicon, data)
@@ -218,8 +228,17 @@ def _add_groups(lexicon: Lexicon, groups: dict[str, dict[str, Any]], language: s
     for noun, row in groups.items():
         many = row.get("en_plural") or plural(row["en"])
         for form, is_plural in _arabic_group(noun, row) if language == "ar" else _english_group(noun):
-            if is_plural or not row.get("plural_only") and not row.get("dual_only"):
-                lexicon.groups.add(form, Noun(many if is_plural else row["en"], is_plural, row.get("noun_only", False)))
+            if is_plural or (not row.get("plural_only") and not row.get("dual_only")):
+                lexicon.groups.add(
+                    form,
+                    Noun(
+                        many if is_plural else row["en"],
+                        is_plural,
+                        row.get("noun_only", False),
+                        row.get("represents", False),
+                        row.get("modified", False),
+                    ),
+                )
 
 
 def _english_group(noun: str) -> Iterator[tuple[str, bool]]:

@@ -5,6 +5,7 @@ person whom the registry lists under it, if only one; else somebody unknown of t
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graphbuild.extract.actor_phrases import Candidate, Title, office_candidate
@@ -15,6 +16,9 @@ from graphbuild.resolve.registry import ADJECTIVE, CAPITAL, NAME, PEOPLE, SEAT, 
 from graphbuild.resolve.transliterate import transliterate
 
 _RESOLVED = {NAME: ("registry", 1.0), CAPITAL: ("metonym", 0.9), SEAT: ("metonym", 0.9), SHORT: ("surname", 0.8)}
+_IN = frozenset(
+    {"في", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط", "بمدينه", "مدينه", "ضواحي", "in", "near", "outside", "across"}
+)
 _ANCHORS = (NAME, CAPITAL, SEAT)
 _PARTICLES = frozenset({"بن", "ابن", "ال", "بنت", "ولد", "دي", "فون", "فان", "لو"})
 
@@ -42,10 +46,39 @@ class Known:
 
 def named(scan: Scan) -> list[Candidate]:
     """Candidates for what the registry names, adjectives among them; ambiguous ones carry their `entries`."""
-    return [c for hit in scan.hits if (c := _named(scan, hit)) is not None]
+    found: list[Candidate] = []
+    for hit in scan.hits:
+        if not (hit.sort == CAPITAL and _after_in(scan, hit)):
+            found.append(_named(scan, hit))
+            found += _inner(scan, hit)
+    return found
 
 
-def _named(scan: Scan, hit: Hit) -> Candidate | None:
+def _after_in(scan: Scan, hit: Hit) -> bool:
+    """A capital behind "in" is the town."""
+    if scan.words[hit.first].start != hit.start:
+        return scan.doc.text[hit.start - 1] == "ب"
+    return hit.first > 0 and scan.words[hit.first - 1].key in _IN
+
+
+def _inner(scan: Scan, hit: Hit) -> Iterator[Candidate]:
+    """The nationality in a name of several words (الجيش الألماني, British forces)."""
+    if hit.last - hit.first < 2 or hit.sort != NAME or hit.entries[0].startswith(("person:", "state:")):
+        return
+    for at in range(hit.first, hit.last):
+        match = scan.registry.trie(scan.language).longest(scan.doc.text, scan.words, at)
+        forms = [f for f in match.values if f.sort == ADJECTIVE and f.entry.startswith("state:")] if match else []
+        if match and len(forms) == 1 and match.last <= hit.last:
+            yield _adjective(scan.entry(forms[0].entry), match.start, match.end)
+
+
+def _adjective(entry: Entry, start: int, end: int) -> Candidate:
+    return Candidate(
+        start, end, entry.kind, entry.name, entry.id, 20, "nationality", 0.9, _country(entry), adjective=True
+    )
+
+
+def _named(scan: Scan, hit: Hit) -> Candidate:
     forms = [f for f in hit.forms if f.sort == hit.sort]
     entries = list(dict.fromkeys(f.entry for f in forms))
     entry = scan.entry(_choose(scan, entries))
@@ -130,6 +163,15 @@ def _after_titles(scan: Scan, span: Tagged) -> int:
     start = span.start
     while True:
         at = scan.word_at(start)
+        hit = scan.begins.get(at)
+        if (
+            hit is not None
+            and hit.sort == ADJECTIVE
+            and hit.last < len(scan.words)
+            and scan.words[hit.last].start < span.end
+        ):
+            start = scan.words[hit.last].start
+            continue
         match = scan.lexicon.offices.longest(scan.doc.text, scan.words, at) if at < len(scan.words) else None
         if match is None or match.last >= len(scan.words) or scan.words[match.last].start >= span.end:
             return start

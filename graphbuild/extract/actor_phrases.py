@@ -7,7 +7,7 @@ from graphbuild.extract.actor_lexicon import Noun, institutions, prefix
 from graphbuild.extract.actor_scan import Hit, Scan
 from graphbuild.ids import digest, slug
 from graphbuild.model import ActorKind
-from graphbuild.resolve.gazetteer import Match, written
+from graphbuild.resolve.gazetteer import Match
 from graphbuild.resolve.registry import ADJECTIVE, CAPITAL, NAME, PEOPLE, SEAT, Entry
 
 _OFFICE_ALONE = frozenset({"Spokesperson", "Senior Member", "Leader", "Commander", "Party Leader", "Minister", "Chair"})
@@ -261,14 +261,15 @@ def _institution(scan: Scan, match: Match[str]) -> Candidate | None:
         else key
     )
     state, start, end, city = _named_state(scan, match)
+    if state is not None and key in scan.lexicon.portfolios and not _feminine(scan, match.last):
+        return None
     if state is None:
-        alone = key in scan.lexicon.only_with_state or scan.pos(match.first) == "VERB"
+        alone = key in scan.lexicon.only_with_state and not _tagged(scan, match)
+        alone = alone or key in scan.lexicon.portfolios or scan.pos(match.first) == "VERB"
         state = None if alone else scan.before(match.start)
-        if alone and institution.kind != "state":
+        if alone:
             return None
         if state is None:
-            if alone:
-                return None
             name = institution.bare
             kind: ActorKind = "group" if institution.kind == "state" else institution.kind
             return Candidate(start, end, kind, name, f"{prefix(kind)}:~{slug(name)}", 59, score=0.3)
@@ -279,6 +280,17 @@ def _institution(scan: Scan, match: Match[str]) -> Candidate | None:
         name = f"{city} {institution.bare}"
         actor_id = f"{prefix(kind)}:~{slug(name)}"
     return Candidate(start, end, kind, name, actor_id, 85, "registry", 0.9, country=state.id)
+
+
+def _feminine(scan: Scan, at: int) -> bool:
+    """الخارجية الإيرانية is the ministry; العمل الإيراني is no ministry."""
+    return scan.words[at].key.endswith(("ه", "ا")) or scan.begins[at].sort != ADJECTIVE
+
+
+def _tagged(scan: Scan, match: Match[str]) -> bool:
+    return any(
+        t.start < match.end and match.start < t.end and t.label in ("ORG", "ARM", "GRP", "STA") for t in scan.mentions
+    )
 
 
 def _named_state(scan: Scan, match: Match[str]) -> tuple[Entry | None, int, int, str]:
@@ -325,7 +337,9 @@ def groups(scan: Scan) -> Iterator[Candidate]:
         if match is None or at in scan.begins or not _is_noun(scan, match):
             at += 1
             continue
-        yield _arabic_group(scan, match) if scan.language == "ar" else _english_group(scan, match)
+        found = _arabic_group(scan, match) if scan.language == "ar" else _english_group(scan, match)
+        if found is not None:
+            yield found
         at = match.last
 
 
@@ -336,7 +350,7 @@ def _is_noun(scan: Scan, match: Match[Noun]) -> bool:
         if token.idx != match.start:
             return False
     if match.values[0].noun_only:
-        return pos == "NOUN" and not _follows_noun(scan, match.first)
+        return pos in ("NOUN", "PROPN", "ADJ") and not _follows_noun(scan, match.first)
     return pos in ("NOUN", "PROPN", "ADJ", "NUM") and not (pos == "ADJ" and _follows_noun(scan, match.first))
 
 
@@ -344,7 +358,7 @@ def _follows_noun(scan: Scan, at: int) -> bool:
     return at > 0 and _adjacent(scan, at) and scan.pos(at - 1) in ("NOUN", "PROPN")
 
 
-def _arabic_group(scan: Scan, match: Match[Noun]) -> Candidate:
+def _arabic_group(scan: Scan, match: Match[Noun]) -> Candidate | None:
     noun, at, end = match.values[0], match.last, match.end
     adjectives: list[str] = []
     of = ""
@@ -353,7 +367,8 @@ def _arabic_group(scan: Scan, match: Match[Noun]) -> Candidate:
         hit = scan.begins.get(at)
         key = scan.words[at].key
         if hit is not None and hit.sort in (ADJECTIVE, PEOPLE) and (state := _adjectival(scan, hit)):
-            adjectives.insert(0, scan.registry.adjective(state.name) or state.name)
+            fallback = scan.lexicon.adjectives.get(key, state.name)
+            adjectives.insert(0, scan.registry.adjective(state.name) or fallback)
             country, at, end = country or _country(state), hit.last, hit.end
         elif (
             hit is not None
@@ -368,6 +383,8 @@ def _arabic_group(scan: Scan, match: Match[Noun]) -> Candidate:
             end, at = scan.words[at].end, at + 1
         else:
             break
+    if noun.modified and not adjectives and not of:
+        return None
     name = " ".join([*adjectives, noun.en]) + (f" of {of}" if of else "")
     return _group(match.start, end, name, country, 75 if of else 43)
 
@@ -377,7 +394,7 @@ def _adjectival(scan: Scan, hit: Hit) -> Entry | None:
     return entries[0] if len(entries) == 1 and entries[0].kind != "person" else None
 
 
-def _english_group(scan: Scan, match: Match[Noun]) -> Candidate:
+def _english_group(scan: Scan, match: Match[Noun]) -> Candidate | None:
     first, country, nationality = match.first, None, ""
     while first > 0 and _adjacent(scan, first):
         hit = scan.ends.get(first)
@@ -391,9 +408,10 @@ def _english_group(scan: Scan, match: Match[Noun]) -> Candidate:
             first -= 1
         else:
             break
+    if match.values[0].modified and first == match.first and not nationality:
+        return None
     start = scan.words[first].start
     name = scan.doc.text[start : match.end]
-    name = name if name.isupper() or first != match.first or match.first > 0 else name
     return _group(start, match.end, f"{nationality} {_lower(name)}".strip(), country)
 
 
@@ -404,8 +422,3 @@ def _lower(name: str) -> str:
 def _group(start: int, end: int, name: str, country: str | None, priority: float = 43) -> Candidate:
     ident = slug(name) or digest(name)
     return Candidate(start, end, "group", name, f"group:~{ident}", priority, score=0.7, country=country)
-
-
-def starts_at(scan: Scan, match: Match[str]) -> int:
-    """The character at which a match begins."""
-    return scan.words[match.first].start + written(scan.words[match.first].raw, match.cut)

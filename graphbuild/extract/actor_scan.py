@@ -20,6 +20,7 @@ from graphbuild.resolve.registry import (
     load_registry,
 )
 
+_NO_NAME = frozenset({"VERB", "AUX", "ADP", "SCONJ", "PRON", "ADV", "PUNCT"})
 _STRENGTH = {NAME: 0, CAPITAL: 1, SEAT: 1, ADJECTIVE: 2, PEOPLE: 2, SHORT: 3}
 
 
@@ -70,6 +71,7 @@ class Scan:
     lexicon: Lexicon = field(init=False)
     _starts: list[int] = field(default_factory=list)
     _idx: list[int] = field(default_factory=list)
+    _states: list[tuple[int, Entry]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.lexicon = load_lexicon(self.language)
@@ -78,8 +80,32 @@ class Scan:
         self._idx = [t.idx for t in self.doc]
         self.mentions = [self._tagged(s.start_char, s.end_char, s.label_) for s in self.doc.spans.get("mentions", ())]
         self.names = [self._tagged(e.start_char, e.end_char, e.label_) for e in self.doc.ents]
-        self.persons = [t for t in (*self.mentions, *self.names) if t.label == "PER" and self.is_name(t)]
+        self.persons = self._persons()
         self._find()
+
+    def _persons(self) -> list[Tagged]:
+        """Tagged persons without the verbs and particles that the tagger took for a part of the name.
+
+        A single English word counts only where the tagger of mentions sees a person in it.
+        """
+        found = [t for t in self.mentions if t.label == "PER" and self.is_name(t)]
+        alone = lambda t: " " not in self.doc.text[t.start : t.end].strip()  # noqa: E731
+        found += [
+            t for t in self.names if t.label == "PER" and self.is_name(t) and not (self.language == "en" and alone(t))
+        ]
+        return [trimmed for t in found if (trimmed := self._trimmed(t)) is not None]
+
+    def _trimmed(self, span: Tagged) -> Tagged | None:
+        first, last = self.word_at(span.start), self.word_at(span.end - 1)
+        while first < last and self.pos(first) in _NO_NAME:
+            first += 1
+        at = first
+        while at < last and self.pos(at + 1) not in _NO_NAME:
+            at += 1
+        if first >= len(self.words):
+            return None
+        start = max(span.start, self.words[first].start)
+        return Tagged(start, min(span.end, self.words[at].end) if at < last else span.end, span.label)
 
     def _tagged(self, start: int, end: int, label: str) -> Tagged:
         """Without clitics, punctuation and possessive endings at its borders."""
@@ -121,15 +147,37 @@ class Scan:
         trie, text, at = self.registry.trie(self.language), self.doc.text, 0
         while at < len(self.words):
             for match in trie.matches(text, self.words, at):
-                forms = self._fitting(match)
+                forms = self._defined(match, self._fitting(match))
                 if forms:
-                    hit = Hit(match.first, match.last, match.start, self._end(match), forms)
-                    self.hits.append(hit)
-                    self.begins[hit.first], self.ends[hit.last] = hit, hit
+                    self.hits.append(Hit(match.first, match.last, match.start, self._end(match), forms))
                     at = match.last
                     break
             else:
                 at += 1
+        full = {f.entry for h in self.hits for f in h.forms if f.sort == NAME}
+        self.hits = [h for h in self.hits if self._allowed(h, full)]
+        self.begins = {h.first: h for h in self.hits}
+        self.ends = {h.last: h for h in self.hits}
+        self._states = [(h.start, s) for h in self.hits if (s := self.state_of(h)) is not None and s.kind == "state"]
+
+    def _defined(self, match: Match[Form], forms: list[Form]) -> list[Form]:
+        """An acronym in parentheses behind a name is the acronym of that name: "Reporters Without Borders (RSF)"."""
+        last = self.hits[-1] if self.hits else None
+        if (
+            len(forms) < 2
+            or last is None
+            or last.last != match.first
+            or "(" not in self.doc.text[last.end : match.start]
+        ):
+            return forms
+        return [f for f in forms if f.entry in last.entries] or forms
+
+    def _allowed(self, hit: Hit, full: set[str]) -> bool:
+        """A short name of a body ("the alliance", الحركة) counts only where the document names it in full."""
+        if hit.sort != SHORT or hit.entries[0].startswith("person:"):
+            return True
+        hit.forms = [f for f in hit.forms if f.entry in full]
+        return bool(hit.forms)
 
     def _end(self, match: Match[Form]) -> int:
         """With the full stop of an abbreviation (U.S.)."""
@@ -164,6 +212,8 @@ class Scan:
         letters = raw.replace(".", "")
         if form.exact:
             return letters == form.exact
+        if form.sort == SHORT and not form.entry.startswith("person:"):
+            return True
         return raw[:1].isupper() or raw[:1].isdigit()
 
     def _sure(self, match: Match[Form], forms: list[Form]) -> bool:
@@ -177,6 +227,8 @@ class Scan:
 
     def _inside_name(self, match: Match[Form]) -> bool:
         """Is the word a part of a person's name of several words (تركي الفيصل, Jordan Bardella)?"""
+        if self.language == "ar" and not any(f.sort in (ADJECTIVE, PEOPLE) for f in match.values):
+            return False
         return any(
             t.start <= match.start and match.end <= t.end and " " in self.doc.text[t.start : t.end].strip()
             for t in self.persons
@@ -200,8 +252,7 @@ class Scan:
 
     def before(self, character: int) -> Entry | None:
         """The last state named before a character (the first one after it, where none is): what "the army" is the army of."""
-        states = [(h.start, s) for h in self.hits if (s := self.state_of(h)) is not None and s.kind == "state"]
-        at = bisect_left([start for start, _ in states], character)
+        at = bisect_left(self._states, character, key=lambda pair: pair[0])
         if at:
-            return states[at - 1][1]
-        return states[0][1] if states else None
+            return self._states[at - 1][1]
+        return self._states[0][1] if self._states else None

@@ -83,9 +83,10 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
 def _tagged(scan: Scan) -> list[Candidate]:
     """Candidates for what the taggers found and the registry does not know."""
     found = []
-    named_states = [(h.start, h.end) for h in scan.hits]
+    taken = {(h.start, h.end) for h in scan.hits}
     for span in scan.mentions:
-        if span.label == "STA" and any(s < span.end and span.start < e for s, e in named_states):
+        known = (span.start, span.end) in taken
+        if known or (span.label == "STA" and (_overlaps(taken, span) or _is_adjective(scan, span))):
             continue
         if span.label in _KINDS:
             found.append(_unknown(scan, span, _KINDS[span.label], _PRIORITY[span.label]))
@@ -93,6 +94,15 @@ def _tagged(scan: Scan) -> list[Candidate]:
         if span.label == "ORG":
             found.append(_unknown(scan, span, "organization", 35.0))
     return found
+
+
+def _overlaps(taken: set[tuple[int, int]], span: Tagged) -> bool:
+    return any(s < span.end and span.start < e for s, e in taken)
+
+
+def _is_adjective(scan: Scan, span: Tagged) -> bool:
+    """ "Western", "Kurdish": no state."""
+    return scan.token_at(span.end - 1).pos_ == "ADJ"
 
 
 def _unknown(scan: Scan, span: Tagged, kind: ActorKind, priority: float) -> Candidate:

@@ -18,6 +18,7 @@ from graphbuild.resources import check, read_yaml
 
 _FILES: dict[str, ActorKind] = {
     "states": "state",
+    "territories": "state",
     "organizations": "organization",
     "armed_groups": "armed_group",
     "persons": "person",
@@ -43,7 +44,7 @@ _ENTRY = {
     "properties": {
         "id": {"type": "string", "pattern": r"^(state|person|org|armed):[a-z0-9-]+$"},
         "name": {"type": "string"},
-        "country": {"type": "string", "pattern": "^state:[a-z]{2}$"},
+        "country": {"type": "string", "pattern": "^state:[a-z-]+$"},
         "en": _STRINGS,
         "ar": _STRINGS,
         "short": _STRINGS,
@@ -58,7 +59,30 @@ _ENTRY = {
     },
 }
 _SCHEMA = {"type": "array", "items": _ENTRY}
-_PARTICLES = frozenset("al el bin ben ibn abu ould von van der den de da di del la le dos san st".split())
+_PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "ibn",
+        "abu",
+        "ould",
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "da",
+        "di",
+        "del",
+        "la",
+        "le",
+        "dos",
+        "san",
+        "st",
+    ]
+)
 _DISAMBIGUATION = re.compile(r" \([^)]*\)$")
 
 NAME, SHORT, CAPITAL, SEAT, ADJECTIVE, PEOPLE = "name", "short", "capital", "seat", "adjective", "people"
@@ -112,7 +136,7 @@ class Registry:
             kind=e.kind,
             name=e.name,
             name_ar=e.ar[0] if e.ar else None,
-            aliases=[n for n in (*e.en[1:], *e.ar[1:])],
+            aliases=[*e.en[1:], *e.ar[1:]],
             wikidata=e.row.get("wikidata"),
             country=e.country,
             offices=list(e.row.get("offices") or ()),

@@ -84,9 +84,9 @@ def _letters(plain: str) -> str:
             continue
         c = plain[i]
         following = plain[i + 1 : i + 2]
-        if c == "و" and (i == 0 or following in _VOWELS and following):
+        if c == "و" and (i == 0 or (following in _VOWELS and following)):
             out += "w"
-        elif c == "ي" and (i == 0 or following in _VOWELS and following):
+        elif c == "ي" and (i == 0 or (following in _VOWELS and following)):
             out += "y"
         else:
             out += _LETTERS.get(c, "")
