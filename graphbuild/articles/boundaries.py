@@ -121,7 +121,6 @@ def gap_features(words: Sequence[str], shapes: Sequence[str], gap: int, language
     after = shapes[gap + 1] if gap + 1 < len(words) else "none"
     l, r = shapes[gap - 1], shapes[gap]  # noqa: E741
     found = ["gap", f"l={l}", f"r={r}", f"lr={l}+{r}", f"ll={before}+{l}", f"rr={r}+{after}"]
-    found += [f"llr={before}+{l}+{r}", f"lrr={l}+{r}+{after}"]
     ahead = _colon_ahead(words, gap)
     if ahead is not None:
         found += [f"colon{ahead}", f"colon{ahead}+{r}", f"colon{ahead}+{l}+{r}"]
@@ -135,8 +134,6 @@ def gap_features(words: Sequence[str], shapes: Sequence[str], gap: int, language
         found.append(f"lw={bare(left)}")
     if r in ("function", "title"):
         found.append(f"rw={bare(right)}")
-    if language == "ar":
-        found += [f"lend={bare(left)[-2:]}", f"rstart={bare(right)[:2]}"]
     return found
 
 

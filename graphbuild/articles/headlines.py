@@ -38,8 +38,10 @@ def is_sentence(text: str, known: Signs) -> bool:
 
 
 def _has_verb(words: Iterable[str], known: Signs) -> bool:
+    """Whether a word has the form of a present-tense or past verb and is no name that is known."""
+    names = weights(known.language).names
     form = r"س?[يت]\w{3,}$" if known.language == "ar" else r"[a-z]{2,}(?:s|ed)$"
-    return any(re.match(form, fold(w)) and fold(w) not in known.function_words for w in words)
+    return any(re.match(form, fold(w)) and fold(w) not in known.function_words | names for w in words)
 
 
 def are_run_together(text: str, known: Signs, page: "PageWords") -> bool:
@@ -63,13 +65,13 @@ class PageWords:
         self.pairs = frozenset(pairs)
 
 
-def split(text: str, known: Signs, page: PageWords) -> list[tuple[int, int]]:
+def split(text: str, known: Signs, page: PageWords, *, item: bool = False) -> list[tuple[int, int]]:
     """The spans of the headlines in a line that may hold several, run together with a space between or with none.
 
-    A page that leaves out the space between two headlines leaves it out between all, so then only such places divide.
+    `item` says that the line is one of a list, where each has its own: then only a missing space divides it. A page that leaves out the space between two headlines leaves it out between all, so then only such places divide.
     """
     words, glued = _words(text, known, page)
-    if len(words) < 2 * _LEAST_WORDS - 1 and not glued:
+    if not glued and (item or len(words) < 2 * _LEAST_WORDS - 1):
         return [(0, len(text))]
     starts = [0, *glued] if glued else divide([text[a:b] for a, b in words], known.language, page.pairs)
     return [(words[a][0], words[b - 1][1]) for a, b in pairwise([*starts, len(words)])]

@@ -303,7 +303,7 @@ class _Cutter:
             elif self._is_text(line, shorts):
                 self._paragraph(line)
             elif self._is_headline(line, shorts):
-                self._add_headlines(line.start, line.end)
+                self._add_headlines(line.start, line.end, item=line.bullet is not None or len(shorts) > 1)
             else:
                 begun = bool(self.articles) and not self.closed
                 self._add("subheading" if begun else "other", line.start, line.end, self._current() if begun else None)
@@ -342,9 +342,9 @@ class _Cutter:
         self.blocks.append(block)
         return block
 
-    def _add_headlines(self, start: int, end: int) -> None:
+    def _add_headlines(self, start: int, end: int, *, item: bool = False) -> None:
         start, end = trim(self.page, start, end)
-        for a, b in headlines.split(self.page[start:end], self.known, self.words):
+        for a, b in headlines.split(self.page[start:end], self.known, self.words, item=item):
             self._add("related_headline", *trim(self.page, start + a, start + b), self._current())
 
     def finish(self, title: str | None) -> Page:
