@@ -58,6 +58,8 @@ def import_(
         progress=progress,
     )
     note(import_summary(report, store))
+    if report.articles and not report.found["events"]:
+        note("no event found")
     undated_hint(report.undated)
     failures.finish(done=report.articles)
 
