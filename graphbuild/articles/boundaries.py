@@ -126,7 +126,7 @@ def gap_features(words: Sequence[str], shapes: Sequence[str], gap: int, language
     ahead = _colon_ahead(words, gap)
     if ahead is not None:
         found += [f"colon{ahead}", f"colon{ahead}+{r}", f"colon{ahead}+{l}+{r}"]
-    if signs(language).question.fullmatch(bare(right)):
+    if signs(language).question.match(right):
         found.append("question")
     if left[-1] in _EDGES:
         found.append(f"lmark={left[-1]}")

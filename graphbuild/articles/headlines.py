@@ -34,7 +34,7 @@ def is_sentence(text: str, known: Signs) -> bool:
         return True
     if len(words) < 2:
         return False
-    return bool(_COLON.search(text)) or bool(known.question.match(text)) or _has_verb(words[1:], known)
+    return bool(_COLON.search(text)) or known.question.match(text) is not None or _has_verb(words[1:], known)
 
 
 def _has_verb(words: Iterable[str], known: Signs) -> bool:

@@ -49,11 +49,8 @@ def _by_heading(tree: Any, known: Signs) -> list[Any]:
 
 
 def _is_marker(text: str, known: Signs) -> bool:
-    for _, pattern in known.markers:
-        match = pattern.match(text)
-        if match and not re.search(r"\w", text[match.end() :]):
-            return True
-    return False
+    ends = (sign.match(text) for _, sign in known.markers)
+    return any(end is not None and not re.search(r"\w", text[end:]) for end in ends)
 
 
 def _box(heading: Any) -> list[Any]:

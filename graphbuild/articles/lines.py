@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from graphbuild.articles.published import date_line, is_dateline
-from graphbuild.articles.signs import COLON, INVISIBLE, Signs, fold
+from graphbuild.articles.signs import COLON, INVISIBLE, Signs
 
 # Kinds that a line shows by its own form; "short" and "paragraph" lines are judged by their neighbours as well.
 _BULLET = re.compile(
@@ -156,7 +156,7 @@ def _classify(line: Line, page: str, known: Signs) -> None:
         line.kind = kind
     elif _share(line, page, known):
         line.kind = "share"
-    elif not running and known.agencies.match(text):
+    elif not running and known.agencies.match(text) is not None:
         line.kind = "source_line"
     elif running or (ends_with_stop(text) and line.words >= 2) or (text.endswith(":") and line.words >= 3):
         line.kind = "paragraph"
@@ -168,19 +168,19 @@ def runs_on(text: str) -> bool:
 
 
 def _marker(line: Line, page: str, known: Signs) -> bool:
-    for kind, pattern in known.markers:
-        match = pattern.match(line.text)
-        if not match:
+    for kind, sign in known.markers:
+        end = sign.match(line.text)
+        if end is None:
             continue
-        tail = line.text[match.end() :]
+        tail = line.text[end:]
         colon = re.match(COLON, tail)
         alone = not re.search(r"\w", tail)
-        several = len(match[0].split()) >= 2
+        several = len(line.text[:end].split()) >= 2
         # "Latest" or "For more" start sentences as well: with no colon the rest must be no running text.
         if alone or colon or (several and _opens_headline(tail) and not ends_with_stop(tail)):
             line.kind, line.name = "marker", kind
             skip = len(tail) if alone else (colon.end() if colon else 1)
-            line.rest = line.end if alone else _at(page, line, match.end() + skip)
+            line.rest = line.end if alone else _at(page, line, end + skip)
             return True
     return False
 
@@ -197,11 +197,11 @@ def _at(page: str, line: Line, offset: int) -> int:
 
 
 def _label(line: Line, page: str, known: Signs) -> bool:
-    for name, pattern in known.labels:
-        match = pattern.match(line.text)
-        if not match:
+    for name, sign in known.labels:
+        end = sign.match(line.text)
+        if end is None:
             continue
-        tail = line.text[match.end() :]
+        tail = line.text[end:]
         colon = re.match(r"\s*[:：]\s*" if name != "source" else r"\s*(?:[:：/]|[-–—]\s)\s*", tail)
         if name in ("published", "updated"):
             if date_line(line.text, known.language) or (name == "updated" and line.words <= 12 and _has_digit(tail)):
@@ -209,7 +209,7 @@ def _label(line: Line, page: str, known: Signs) -> bool:
                 return True
         elif _labelled(name, line, tail, colon, known):
             line.kind, line.name = "label", name
-            line.rest = _at(page, line, match.end() + (colon.end() if colon else 0))
+            line.rest = _at(page, line, end + (colon.end() if colon else 0))
             return True
     return False
 
@@ -252,13 +252,13 @@ def _furniture(text: str, known: Signs, running: bool) -> str | None:
         return None
     if re.match(r"\s*(?:©|\(c\))", text, re.IGNORECASE) or (re.search(r"©", text) and not running):
         return "copyright"
-    for kind, pattern in known.whole:
-        if pattern.match(text):
+    for kind, sign in known.whole:
+        if sign.match(text) is not None:
             return kind
-    for kind, pattern in known.start:
-        if pattern.match(text) and (not running or len(text.split()) <= 15):
+    for kind, sign in known.start:
+        if sign.match(text) is not None and (not running or len(text.split()) <= 15):
             return kind
-    if len(text) <= 60 and _has_digit(text) and known.counter.match(text):
+    if len(text) <= 60 and _has_digit(text) and known.counter.match(text) is not None:
         return "navigation"
     return "navigation" if not running and _is_crumbs(text) else None
 
@@ -270,14 +270,14 @@ def _is_crumbs(text: str) -> bool:
 
 
 def _share(line: Line, page: str, known: Signs) -> bool:
-    match = known.share.match(line.text)
-    if not match:
+    end = known.share.match(line.text)
+    if end is None:
         return False
-    rest = line.text[match.end() :]
+    rest = line.text[end:]
     number = len(re.findall(r"\w+", rest))
-    several = len(fold(match[0]).split()) >= 2
+    several = len(line.text[:end].split()) >= 2
     if not number or (several and not ends_with_stop(line.text) and number <= 30 and not re.match(r"\s*[a-z]", rest)):
-        line.rest = _at(page, line, match.end()) if number else line.end
+        line.rest = _at(page, line, end) if number else line.end
         return True
     return False
 

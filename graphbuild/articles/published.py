@@ -16,7 +16,7 @@ from typing import Any
 
 from hijridate import Hijri
 
-from graphbuild.articles.signs import INVISIBLE, fold, one_of, signs
+from graphbuild.articles.signs import INVISIBLE, SHORT_VOWELS, fold, one_of, signs
 from graphbuild.resources import check, read_yaml
 
 _NAMES = {
@@ -32,7 +32,7 @@ _SCHEMA = {
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _HIJRI_YEARS = range(1343, 1500)
-_CLEAN = re.compile(f"[{INVISIBLE}]")
+_CLEAN = re.compile(f"[{INVISIBLE}{SHORT_VOWELS}]")
 _TIME = (
     r"\d{1,2}[:.]\d{2}(?::\d{2})?(?!\d)\s*(?:[ap]\.?\s?m\b\.?|ص\b|م\b|صباحا|صباحاً|مساء|مساءً)?"
     r"|\d{1,2}\s?(?:[ap]\.?\s?m\b\.?|صباحا|مساء)"
@@ -52,7 +52,7 @@ class FullDate:
 
 
 def clean(text: str) -> str:
-    """The text with Western digits and without invisible marks; `FullDate` offsets count in it."""
+    """The text with Western digits, without short vowels and invisible marks; `FullDate` offsets count in it."""
     return _CLEAN.sub("", text.translate(_DIGITS))
 
 
@@ -197,7 +197,7 @@ class DateLine:
 
 @cache
 def _label(language: str, name: str) -> re.Pattern[str]:
-    label = next(pattern.pattern for kind, pattern in signs(language).labels if kind == name)
+    label = signs(language).label_forms[name]
     weekday = one_of(_words()["weekdays"])
     return re.compile(
         rf"(?<!\w){label}(?:\s*[:\-–|,،]\s*|\s+|{weekday}(?!\w)|(?:في|يوم|بتاريخ|on|at|the)\s+|{_TIME}|{_ZONE})*$",
@@ -315,7 +315,7 @@ def _dateline(head: str, found: Sequence[FullDate], language: str) -> date | Non
             break
     place = head[: first.start]
     known = signs(language)
-    if any(pattern.match(place.strip()) for name, pattern in known.labels if name in ("published", "updated")):
+    if any(sign.match(place.strip()) for name, sign in known.labels if name in ("published", "updated")):
         return None
     words = [fold(w) for w in re.findall(r"\w+", place)]
     plain = [w for w in words if w not in known.dateline_words]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from graphbuild.resources import check, read_yaml
@@ -53,71 +53,102 @@ _SCHEMA = {
 
 # Letters that are written in more than one way, and marks that are often left out.
 _ALIKE = {c: group for group in ("اأإآٱ", "يىی", "ةه", "كک", "'’‘`") for c in group}
-_MARKS = "[\u0640\u064b-\u065f\u0670]*"
-_FOLD = {ord(c): group[0] for c, group in _ALIKE.items()} | dict.fromkeys((1600, 1648, *range(1611, 1632)))
+SHORT_VOWELS = "\u064b-\u065f\u0670"
 # Marks of direction and joiners, which show nothing.
 INVISIBLE = "\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad"
+_DROPPED = re.compile(f"[{INVISIBLE}{SHORT_VOWELS}\u0640]")
+_FOLD = {ord(c): group[0] for c, group in _ALIKE.items()}
+# No sign is longer; a line of running text needs not be folded to its end.
+_HEAD = 400
 
 
 def fold(text: str) -> str:
     """The text with letters that are written in more than one way made one, marks dropped, lower case."""
-    return re.sub(f"[{INVISIBLE}]", "", text).translate(_FOLD).lower()
+    return _DROPPED.sub("", text).translate(_FOLD).lower()
 
 
 def phrase(words: str) -> str:
-    """A regular expression for a phrase, in any of its spellings."""
-    parts = []
-    for char in words:
-        if char.isspace():
-            parts.append(r"\s+")
-        elif char in _ALIKE:
-            parts.append(f"[{_ALIKE[char]}]{_MARKS}")
-        else:
-            parts.append(re.escape(char) + (_MARKS if "\u0600" <= char <= "\u06ff" else ""))
-    return "".join(parts)
+    """A regular expression for a phrase in any of its spellings, for text without short vowels (any case)."""
+    return "".join(r"\s+" if c.isspace() else f"[{_ALIKE[c]}]" if c in _ALIKE else re.escape(c) for c in words)
 
 
 def one_of(phrases: Iterable[str]) -> str:
-    """A regular expression for any of the phrases, the longest first."""
-    return "(?:" + "|".join(phrase(p) for p in sorted(phrases, key=lambda p: (-len(p), p))) + ")"
+    """A regular expression for any of the phrases, the longest first, as `phrase` writes them."""
+    return _any(map(phrase, phrases))
+
+
+def _folded(phrases: Iterable[str]) -> str:
+    """The same for folded text."""
+    return _any(r"\s+".join(map(re.escape, fold(p).split())) for p in phrases)
+
+
+def _any(forms: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(forms, key=lambda p: (-len(p), p))) + ")"
+
+
+class Sign:
+    """A pattern over folded text, which tells where in the text as written its match ends."""
+
+    def __init__(self, pattern: str) -> None:
+        self._pattern = re.compile(pattern)
+
+    def match(self, text: str) -> int | None:
+        """The offset in `text` at which a match at its start ends, or None."""
+        folded, offsets = _with_offsets(text)
+        found = self._pattern.match(folded)
+        return offsets[found.end()] if found else None
+
+
+@lru_cache(maxsize=64)
+def _with_offsets(text: str) -> tuple[str, list[int]]:
+    """The folded head of a text, and for each of its characters (and the end) the offset in the text."""
+    letters: list[str] = []
+    offsets: list[int] = []
+    for offset, char in enumerate(text[:_HEAD]):
+        plain = fold(char)
+        if plain:
+            letters.append(plain[0])
+            offsets.append(offset)
+    if len(text) > _HEAD:
+        # No pattern for whole lines may match a head.
+        letters.append("\x00")
+        offsets.append(_HEAD)
+    return "".join(letters), [*offsets, min(len(text), _HEAD)]
 
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """The signs of one language. Patterns match at the start of a line without its bullet; `ends` that of whole lines."""
+    """The signs of one language. `Sign`s match at the start of a line without its bullet; `whole` and `agencies` only
+    a complete line. `label_forms` are regular expressions for labels inside a line (see `phrase`)."""
 
     language: str
-    markers: tuple[tuple[str, re.Pattern[str]], ...]
-    labels: tuple[tuple[str, re.Pattern[str]], ...]
-    whole: tuple[tuple[str, re.Pattern[str]], ...]
-    start: tuple[tuple[str, re.Pattern[str]], ...]
-    share: re.Pattern[str]
-    agencies: re.Pattern[str]
-    counter: re.Pattern[str]
-    opener: re.Pattern[str]
-    question: re.Pattern[str]
+    markers: tuple[tuple[str, Sign], ...]
+    labels: tuple[tuple[str, Sign], ...]
+    label_forms: dict[str, str]
+    whole: tuple[tuple[str, Sign], ...]
+    start: tuple[tuple[str, Sign], ...]
+    share: Sign
+    agencies: Sign
+    counter: Sign
+    opener: Sign
+    question: Sign
     function_words: frozenset[str]
     foreign_letters: frozenset[str]
     dateline_words: frozenset[str]
 
 
-def _compile(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
 # What may stand between a label or marker and what it announces.
 COLON = r"\s*[:：/|»›>\-–—]+\s*"
-_EDGE = rf"[\s{INVISIBLE}#*•·▪◾■►▶→←«»<>|.:,،؛…\-–—_()\[\]]"
+_EDGE = r"[\s#*•·▪◾■►▶→←«»<>|.:,،؛…\-–—_()\[\]]"
 
 
-def _whole(phrases: Iterable[str]) -> re.Pattern[str]:
+def _whole(phrases: Iterable[str]) -> Sign:
     """Lines that hold nothing but one of the phrases, signs and a number."""
-    return _compile(rf"{_EDGE}*[\d٠-٩]*{_EDGE}*{one_of(phrases)}{_EDGE}*[\d٠-٩]*{_EDGE}*$")
+    return Sign(rf"{_EDGE}*(?:\d+{_EDGE}*)?{_folded(phrases)}{_EDGE}*(?:\d+{_EDGE}*)?$")
 
 
-def _share(words: list[str]) -> re.Pattern[str]:
-    word = rf"{one_of(words)}(?!\w)"
-    return _compile(rf"{word}(?:{_EDGE}*(?:و\s?)?{word})*")
+def _word(phrases: Iterable[str]) -> str:
+    return rf"{_folded(phrases)}(?!\w)"
 
 
 @cache
@@ -125,24 +156,21 @@ def signs(language: str) -> Signs:
     """The signs of a language ("ar" or "en"). Raises GraphbuildError where the data file breaks its schema."""
     path = f"articles/data/{language}.yaml"
     data: dict[str, Any] = check(read_yaml(path), _SCHEMA, path)
-    furniture = data["furniture"]
-    words = one_of(data["agencies"])
+    furniture, labels = data["furniture"], data["labels"]
+    share, agency = _word(data["share_words"]), _folded(data["agencies"])
     return Signs(
         language=language,
-        markers=tuple((kind, _compile(rf"{one_of(data[name])}(?!\w)")) for name, kind in MARKERS.items()),
-        labels=tuple((name, _compile(rf"{one_of(data['labels'][name])}(?!\w)")) for name in LABELS),
+        markers=tuple((kind, Sign(_word(data[name]))) for name, kind in MARKERS.items()),
+        labels=tuple((name, Sign(_word(labels[name]))) for name in LABELS),
+        label_forms={name: rf"{one_of(labels[name])}(?!\w)" for name in LABELS},
         whole=tuple((kind, _whole(furniture[kind]["whole"])) for kind in KINDS if furniture[kind]["whole"]),
-        start=tuple(
-            (kind, _compile(rf"{_EDGE}*{one_of(furniture[kind]['start'])}(?!\w)"))
-            for kind in KINDS
-            if furniture[kind]["start"]
-        ),
-        share=_share(data["share_words"]),
-        agencies=_compile(rf"{_EDGE}*{words}(?:[\s+,،/&|–—()\-]+(?:و\s?|and\s+)?{words})*{_EDGE}*$"),
-        counter=_compile(rf"(?:{one_of(data['counters'])}(?!\w)|\d[kKmM]?|\W)+$"),
-        opener=_compile(rf"{one_of(data['openers'])}(?!\w)"),
-        question=_compile(rf"{one_of(data['question_words'])}(?!\w)"),
-        function_words=frozenset(fold(w) for w in data["function_words"]),
+        start=tuple((k, Sign(rf"{_EDGE}*{_word(furniture[k]['start'])}")) for k in KINDS if furniture[k]["start"]),
+        share=Sign(rf"{share}(?:{_EDGE}*(?:و\s?)?{share})*"),
+        agencies=Sign(rf"{_EDGE}*{agency}(?:[\s+,،/&|–—()\-]+(?:و\s?|and\s+)?{agency})*{_EDGE}*$"),
+        counter=Sign(rf"(?:{_word(data['counters'])}|\d[km]?|\W)+$"),
+        opener=Sign(_word(data["openers"])),
+        question=Sign(_word(data["question_words"])),
+        function_words=frozenset(map(fold, data["function_words"])),
         foreign_letters=frozenset(data["foreign_letters"]),
-        dateline_words=frozenset(fold(w) for w in data["dateline_words"]),
+        dateline_words=frozenset(map(fold, data["dateline_words"])),
     )
