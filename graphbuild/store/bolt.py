@@ -32,7 +32,7 @@ Rows = list[dict[str, Any]]
 
 _SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _CONNECT_SECONDS = 5.0
-_RETRY_SECONDS = 10.0  # of a transaction that the server could not take now (a deadlock, a restart)
+_RETRY_SECONDS = 5.0  # of a transaction that the server could not take now (a deadlock, a restart)
 _SCHEMA_COMMAND = re.compile(
     r"\b(?:create|drop|alter)\b[^;]*?\b(?:index|constraint|database|user|role)\b", re.IGNORECASE
 )

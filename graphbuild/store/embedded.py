@@ -175,6 +175,7 @@ def _start_jvm(log: Path) -> None:
         f"-Djava.util.logging.config.file={settings}",
         f"-XX:ErrorFile={log}/hs_err.log",
         "-XX:+UseSerialGC",
+        "-Duser.timezone=UTC",
     ]
     os.environ.setdefault("ARCADEDB_JVM_ERROR_FILE", f"{log}/hs_err.log")
     start_jvm(heap_size=_HEAP, jvm_args=arguments)

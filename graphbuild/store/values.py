@@ -10,7 +10,12 @@ from neo4j.time import Date, DateTime, Duration, Time
 
 def from_driver(value: Any) -> Any:
     """A value of a result as plain Python: dates native, a node as its properties with `labels`, a point as (lat, lon)."""
-    if isinstance(value, Date | DateTime | Time):
+    if isinstance(value, DateTime):
+        moment = value.to_native()
+        return (
+            moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        )  # the embedded engine keeps UTC, without saying so
+    if isinstance(value, Date | Time):
         return value.to_native()
     if isinstance(value, Duration):
         return value.iso_format()
