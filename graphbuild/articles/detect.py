@@ -38,6 +38,11 @@ def detect(text: str) -> Language | None:
     return _plausible(sample, code)
 
 
+def in_script(text: str, language: str) -> bool:
+    """Whether at least half of a text's letters are of the language's script (or it has none)."""
+    return 2 * len(_SCRIPTS[language].findall(text)) >= len(_LETTER.findall(text))
+
+
 def _plausible(sample: str, code: str) -> Language | None:
     known = signs(code)
     script = _SCRIPTS[code]

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from graphbuild.articles.blocks import Block, Page
 from graphbuild.articles.encoding import decode, refuse_binary
 from graphbuild.articles.html_dates import page_day, section_day
 from graphbuild.articles.html_meta import Declared, read_declared
 from graphbuild.articles.html_related import take_related
 from graphbuild.articles.make import Options, PageFacts, check_lines, documents, language_of, page_id
-from graphbuild.articles.pages import Block, Page, cut
+from graphbuild.articles.pages import cut
 from graphbuild.articles.web import need, parse, visible_text
 from graphbuild.errors import InputError
 from graphbuild.model import Article, Language

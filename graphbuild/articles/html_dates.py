@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from graphbuild.articles.html_meta import Declared
@@ -12,7 +13,9 @@ from graphbuild.articles.web import visible_text
 _ELSEWHERE = frozenset(("nav", "aside", "footer"))
 _UPDATED = re.compile(r"updat|modif|تحديث|تعديل|حُدث", re.IGNORECASE)
 _PUBLISHED = re.compile(r"publish|pubdate|posted|dateposted|نشر", re.IGNORECASE)
-_BODY_WORDS = 20
+_BODY_WORDS = 15
+# A header is short; a page without long paragraphs has none that could be told.
+_HEADER_ELEMENTS = 300
 _BLOCK_CHARS = 300
 
 
@@ -27,7 +30,7 @@ def page_day(section: Any, about: Declared, language: str) -> tuple[date | None,
 
 def section_day(section: Any, language: str) -> tuple[date | None, str | None]:
     """The day that the header of an article prints: a `<time datetime>`, else a date line."""
-    header = list(_header(section))
+    header = list(islice(_header(section), _HEADER_ELEMENTS))
     day = _time_tag(header, section)
     if day:
         return day, "time_tag"

@@ -260,6 +260,9 @@ def _furniture(text: str, known: Signs, running: bool) -> str | None:
             return kind
     if len(text) <= 60 and _has_digit(text) and known.counter.match(text) is not None:
         return "navigation"
+    credit = re.search(r"\(([^()]{1,40})\)\s*$", text)
+    if credit and not running and known.agencies.match(credit[1]) is not None:
+        return "caption"
     return "navigation" if not running and _is_crumbs(text) else None
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from graphbuild.articles.blocks import Block, Page, PageArticle
 from graphbuild.articles.detect import require
 from graphbuild.articles.headlines import is_sentence
-from graphbuild.articles.pages import Block, Page, PageArticle
 from graphbuild.articles.published import in_url
 from graphbuild.articles.signs import signs
 from graphbuild.errors import InputError

@@ -8,70 +8,24 @@ every paragraph with a stop a headline that the site put there.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from itertools import pairwise
 
 from graphbuild.articles import headlines
+from graphbuild.articles.blocks import Block, Page, PageArticle, set_day
+from graphbuild.articles.detect import in_script
 from graphbuild.articles.keywords import PagePhrases, split_keywords
 from graphbuild.articles.lines import Line, ends_sentence, ends_with_stop, looks_like_byline, read_lines, trim
-from graphbuild.articles.published import date_line, dateline_day, header_day, opens_with_dateline
+from graphbuild.articles.published import opens_with_dateline
 from graphbuild.articles.signs import Signs, fold, signs
 
 # Shares and counts below are of form, not of a site: a title repeats in its lead, a lone short line heads a section.
 _SAME_TOPIC = 0.6
+_SOME_TOPIC = 0.34
 _HEADLINE_WORDS = 5
 _FAR_APART = 4
 _LONG_WORDS = 15
 _HEADER = frozenset(
     {"byline", "date_line", "caption", "share", "share_line", "advertisement", "navigation", "newsletter", "other"}
 )
-
-
-@dataclass(slots=True)
-class Block:
-    """A piece of a page: `text` is that of `[start, end)`; `article` the number of the article it belongs to.
-
-    Kinds: title, subheading, paragraph, related_marker, related_headline, read_also_marker, similar_marker, source_line,
-    keywords, share_line, byline, date_line, caption, copyright, comments, newsletter, advertisement, navigation, rule,
-    other. `values` are the sources or keywords of a line that names them.
-    """
-
-    kind: str
-    start: int
-    end: int
-    text: str
-    article: int | None = None
-    values: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class PageArticle:
-    """An article of a page: the text is `paragraphs` joined by one newline. `own` is False for one appended after a
-    marker or a rule: what the page as a whole declares (address, day) is not said of it."""
-
-    title: str | None = None
-    paragraphs: list[str] = field(default_factory=list)
-    sources: list[str] = field(default_factory=list)
-    keywords: list[str] = field(default_factory=list)
-    published: date | None = None
-    published_source: str | None = None
-    start: int = 0
-    own: bool = True
-
-    @property
-    def text(self) -> str:
-        """The paragraphs, joined by one newline."""
-        return "\n".join(self.paragraphs)
-
-
-@dataclass(slots=True)
-class Page:
-    """A page cut up: its blocks in order, its articles, and the spans of list bullets, which no block covers."""
-
-    blocks: list[Block]
-    articles: list[PageArticle]
-    bullets: list[tuple[int, int]]
 
 
 def cut(text: str, language: str, *, title: str | None = None, single: bool = False) -> Page:
@@ -233,18 +187,22 @@ class _Cutter:
         if not shorts or (self.single and self.articles):
             return None
         fitting = [s for s in shorts if s.words >= 4] or ([] if self.articles else shorts)
-        alike = [s for s in fitting if self._overlap(s.text, paragraph.text) >= _SAME_TOPIC]
         if not self.articles:
-            return alike[0] if alike else self._first_title(fitting)
+            return self._first_title(fitting, paragraph)
+        alike = [s for s in fitting if self._overlap(s.text, paragraph.text) >= _SAME_TOPIC]
         if not fitting:
             return None
         if self.closed in ("comments", "copyright", "") or self.single:
             return self._new_title(waiting, fitting, alike, paragraph)
         return alike[0] if alike else (fitting[-1] if self.listing else fitting[0])
 
-    def _first_title(self, fitting: Sequence[Line]) -> Line | None:
+    def _first_title(self, fitting: Sequence[Line], paragraph: Line) -> Line | None:
+        """The first line above the first article that its lead repeats; where it repeats none, the first (or last of a list)."""
         if not fitting:
             return None
+        alike = [s for s in fitting if self._overlap(s.text, paragraph.text) >= _SOME_TOPIC]
+        if alike:
+            return alike[0]
         return fitting[-1] if self.listing else fitting[0]
 
     def _new_title(
@@ -326,6 +284,8 @@ class _Cutter:
         )
 
     def _is_headline(self, line: Line, shorts: Sequence[Line]) -> bool:
+        if not in_script(line.text, self.known.language):
+            return False
         if self.listing or line.bullet:
             return headlines.is_sentence(line.text, self.known)
         if self.closed or not self.articles:
@@ -357,7 +317,7 @@ class _Cutter:
         for block in self.blocks:
             self._tell(block, phrases)
         for index, article in enumerate(self.articles):
-            _date(article, [b for b in self.blocks if b.article == index], self.known.language)
+            set_day(article, [b for b in self.blocks if b.article == index], self.known.language)
         self.blocks.sort(key=lambda b: b.start)
         return Page(self.blocks, [a for a in self.articles if a.paragraphs], self.bullets)
 
@@ -403,25 +363,3 @@ def _has_stops(lines: Iterable[Line]) -> bool:
     """Whether the page ends its long lines with a stop, so that a line without one says something."""
     long = [line for line in lines if line.words >= 15 and line.kind in ("paragraph", "short")]
     return bool(long) and sum(ends_sentence(line.text) for line in long) / len(long) >= 0.7
-
-
-def _date(article: PageArticle, blocks: Sequence[Block], language: str) -> None:
-    """Sets the day of publication that the article's own blocks print: a labelled one, else one in the header.
-
-    A day in the header that other days between the paragraphs follow is the first heading of a chronology.
-    """
-    first = next((i for i, b in enumerate(blocks) if b.kind == "paragraph"), len(blocks))
-    header = [b.text for b in blocks[:first] if b.kind in ("date_line", "byline", "subheading")]
-    # A day under a headline of a list is that headline's.
-    later = [b.text for a, b in pairwise(blocks[first:]) if b.kind == "date_line" and a.kind != "related_headline"]
-    labelled = [t for t in (*header, *later) if (found := date_line(t, language)) and found.labelled]
-    day = header_day(labelled, language)
-    if not labelled and header_day(header, language):
-        day = header_day([*header, *later], language)
-    if day:
-        article.published, article.published_source = day, "byline"
-        return
-    opening = [b.text for b in blocks[:first] if b.kind in ("date_line", "subheading")][-1:] + article.paragraphs[:2]
-    day = dateline_day(opening[:2], language)
-    if day:
-        article.published, article.published_source = day, "dateline"

@@ -87,7 +87,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     forms = {
         "iso": r"(?<![\d/\-])(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)"
         r"(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+\-]\d{2}:?\d{2})?)?",
-        "named": rf"{weekday}{day}[\s\-]*(?:من\s+|of\s+)?(?:شهر\s+)?{month}{gap}[\s\-]*(?:من\s+)?(?:عام\s+|سنة\s+)?{year}{era}",
+        "named": rf"{weekday}{day}[\s\-/]*(?:من\s+|of\s+)?(?:شهر\s+)?{month}{gap}[\s\-/]*(?:من\s+)?(?:عام\s+|سنة\s+)?{year}{era}",
         "month_first": rf"{weekday}(?<!\w){month}\s*(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{gap}{year}{era}",
         "hijri": rf"{weekday}{day}\s*(?:من\s+)?(?:شهر\s+)?{hijri}{gap}(?:لعام\s+|عام\s+|سنة\s+)?{year}(?:\s*(?:هـ|ه|AH)(?!\w))?",
         "numeric": rf"{weekday}(?<![\d/.:\-–])(?P<day>\d{{1,2}})\s?(?P<sep>[-/.])\s?(?P<month>\d{{1,2}})\s?(?P=sep)\s?"
@@ -104,6 +104,8 @@ def full_dates(text: str, language: str) -> list[FullDate]:
     """
     text = clean(text)
     found: list[FullDate] = []
+    if not re.search(r"\d{4}", text):
+        return found
     for form, pattern in _patterns():
         for match in pattern.finditer(text):
             day = _day(form, match, language)
