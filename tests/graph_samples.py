@@ -95,7 +95,7 @@ def document(article: Article, events: list[EventMention], relations: list[Relat
     ids = {p.actor_id for e in events for p in e.participants} | {e.attribution_id for e in events} - {None}
     ids |= {i for r in relations or [] for i in (r.subject_id, r.object_id)}
     table = [ACTORS[i] for i in sorted(ids)]
-    return Document(article, events, relations or [], table, {i: 1 for i in sorted(ids)})
+    return Document(article, events, relations or [], table, dict.fromkeys(sorted(ids), 1))
 
 
 def starmer_leads(article: Article, text: str) -> Relation:
@@ -241,3 +241,41 @@ def documents() -> list[Document]:
     first, second, third = arabic(), english(meeting_id()), headline()
     first.events[1].event_id = meeting_id()
     return [first, second, third]
+
+
+SEQUEL = Article(
+    id="https://wire.example/3",
+    text="Britain sanctioned Russia on Wednesday. The meeting in London was held on Friday.",
+    language="en",
+    title="Britain sanctions Russia",
+    published=date(2025, 3, 21),
+    source="Example Wire",
+)
+
+
+def sequel() -> Document:
+    """A later report: an answer to what Russia did, and the meeting on another day than announced."""
+    sanction = mention(
+        SEQUEL,
+        "sanctioned",
+        "SANCTION",
+        "Britain sanctioned Russia on Wednesday.",
+        participants=[party(SEQUEL, "source", "state:gb", "Britain"), party(SEQUEL, "target", "state:ru", "Russia")],
+        time=when(SEQUEL, "Wednesday", date(2025, 3, 19), weekday=2),
+        label="Britain sanctions Russia",
+        label_en="Britain sanctions Russia",
+    )
+    meeting = mention(
+        SEQUEL,
+        "meeting",
+        "CONSULT",
+        "The meeting in London was held on Friday.",
+        participants=[party(SEQUEL, "source", "state:gb", "London")],
+        time=when(SEQUEL, "Friday", date(2025, 3, 21), weekday=4),
+        place=place(SEQUEL, "London"),
+        label="London hosts meeting Friday",
+        label_en="London hosts meeting Friday",
+        event_id=meeting_id(),
+    )
+    sanction.event_id = sanction.id
+    return document(SEQUEL, [sanction, meeting])
