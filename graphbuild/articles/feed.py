@@ -37,7 +37,7 @@ def read_feed(data: bytes, where: str, options: Options) -> Iterator[Article]:
 
 
 def _entry(entry: Any, place: str, source: str | None, options: Options) -> Article:
-    title = fragment_text(entry.get("title", "")).replace("\n", " ") or None
+    title = fragment_text(entry.get("title") or "").replace("\n", " ") or None
     text = _body(entry)
     kind = "article" if text else "headline"
     text = text or title or ""
@@ -63,8 +63,8 @@ def _entry(entry: Any, place: str, source: str | None, options: Options) -> Arti
 
 def _body(entry: Any) -> str:
     """The longest of the entry's contents and its summary, as paragraphs."""
-    parts = [part.get("value", "") for part in entry.get("content", [])] + [entry.get("summary", "")]
-    return max((fragment_text(p) for p in parts), key=len, default="")
+    parts = [part.get("value") for part in entry.get("content", [])] + [entry.get("summary")]
+    return max((fragment_text(p or "") for p in parts), key=len, default="")
 
 
 def _day(entry: Any, url: str | None, options: Options) -> tuple[date | None, str | None]:

@@ -20,6 +20,7 @@ _GLUE = re.compile(
 _LEAST_WORDS = 4
 _LEAST_LETTERS = 3
 _NAME_LETTERS = 4
+_MOST_WORDS = 120
 
 
 def looks_like_headline(text: str) -> bool:
@@ -47,7 +48,7 @@ def _has_verb(words: Iterable[str], known: Signs) -> bool:
 def are_run_together(text: str, known: Signs, page: "PageWords") -> bool:
     """Whether a long line without a final stop shows that it is several headlines: two actors before colons, two dots
     in the middle, a space left out."""
-    if runs_on(text):
+    if runs_on(text) or len(text.split()) > _MOST_WORDS:
         return False
     return len(_COLON.findall(text)) >= 2 or bool(_ELLIPSIS.search(text)) or bool(_words(text, known, page)[1])
 

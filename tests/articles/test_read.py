@@ -110,6 +110,18 @@ def test_huge_line_is_refused_quickly(tmp_path):
     assert [d.text for d in documents] == ["Hi."]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"id": "a", "lang": "en", "text": "Talks resumed."}]',
+        '{\n "id": "a",\n "lang": "en",\n "text": "Talks resumed."\n}',
+        '{"id": "a", "lang": "en", "text": "Talks resumed."}\n',
+    ],
+)
+def test_json_files(tmp_path, text):
+    assert [(d.id, d.text) for d in read([write(tmp_path / "rows.json", text)])] == [("a", "Talks resumed.")]
+
+
 def test_folder_is_read_sorted_and_bad_files_are_named(tmp_path):
     write(tmp_path / "b.txt", ARABIC)
     (tmp_path / "sub").mkdir()
