@@ -1,4 +1,4 @@
-"""Learns where run-together headlines divide: `python training/headline_boundaries.py CORPUS_DIR [--held-out NAME]`.
+"""Learns where run-together headlines divide: `python training/headline_boundaries.py training/corpora [--held-out NAMES]`.
 
 The corpus is the project's annotated news text (`ar-*.txt`, `en-*.txt`): its headlines, taken at random and run together in
 lines of one to four, are the examples. Names come from its actor mentions; half of them are hidden at random while
