@@ -33,13 +33,17 @@ RULE_COMPONENTS = {
 """The rule components in their order: factory, and the module that registers it."""
 
 
-@cache
 def load(language: Language, model: str | None = None) -> "spacy.language.Language":
     """The whole pipeline of a language, made once a process.
 
     `model` names an installed spaCy pipeline to stand in for the trained components that come with the package.
     Raises GraphbuildError for another language and for a model that is not there or reads another language.
     """
+    return _load(language, model)
+
+
+@cache
+def _load(language: Language, model: str | None) -> "spacy.language.Language":
     nlp = _other(language, model) if model else load_trained(language)
     for name, module in RULE_COMPONENTS.items():
         if find_spec(module):
