@@ -174,6 +174,18 @@ def institutions() -> dict[str, Institution]:
 
 
 @cache
+def _offices() -> dict[str, dict[str, str]]:
+    path = "resolve/registry/offices.yaml"
+    found: dict[str, dict[str, str]] = check(read_yaml(path), {"type": "object", "additionalProperties": _TEXTS}, path)
+    return found
+
+
+def canonical(office: str, of: str) -> str:
+    """The title that a general office has in a state or body ('Foreign Minister' of `state:us` → 'Secretary of State')."""
+    return _offices().get(office, {}).get(of.split(":")[1], office)
+
+
+@cache
 def load_lexicon(language: str) -> Lexicon:
     """The lexicon of "ar" or "en". Raises GraphbuildError where the data is off."""
     path = f"language/{language}/lexicon/titles.yaml"

@@ -273,19 +273,25 @@ def attach_titles(scan: Scan, found: list[Title], candidates: list[Candidate]) -
             office = office_candidate(scan, title)
             if office is not None:
                 offices.append(office)
-        elif title.office and not title.address and person.office is None:
+        elif title.office and person.office is None:
             _give(person, title)
     return offices
 
 
 def _give(person: Candidate, title: Title) -> None:
-    person.office, person.former = title.office, title.former
+    person.title = person.title or title
+    if title.address:
+        if title.of is not None and title.of.kind == "state":
+            person.country = title.of.id
+        return
+    person.office, person.title = title.office, title
     if title.of is not None:
         person.of = title.of.id
         country = title.of.id if title.of.kind == "state" else title.of.country
         person.country = country or person.country
     else:
-        person.of = person.country
+        person.country = title.country or person.country
+        person.of = None if title.country else person.country
 
 
 def _holder(scan: Scan, title: Title, people: dict[int, Candidate], ends: dict[int, Candidate]) -> Candidate | None:
@@ -313,7 +319,7 @@ def antecedents(candidates: list[Candidate]) -> None:
     """An office without a name is the person whom the document names with that office, if exactly one."""
     holders: dict[tuple[str, str], dict[str, Candidate]] = defaultdict(dict)
     for c in candidates:
-        if c.kind == "person" and c.office and c.of and not c.former:
+        if c.kind == "person" and c.office and c.of and not (c.title and c.title.former):
             holders[c.office, c.of].setdefault(c.actor_id, c)
     for c in candidates:
         if c.kind == "office" and c.office and c.of and len(people := holders.get((c.office, c.of), {})) == 1:

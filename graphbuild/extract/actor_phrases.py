@@ -3,15 +3,42 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from graphbuild.extract.actor_lexicon import Noun, institutions, prefix
+from graphbuild.extract.actor_lexicon import Noun, canonical, institutions, prefix
 from graphbuild.extract.actor_scan import Hit, Scan
 from graphbuild.ids import digest, slug
 from graphbuild.model import ActorKind
 from graphbuild.resolve.gazetteer import Match
 from graphbuild.resolve.registry import ADJECTIVE, CAPITAL, NAME, PEOPLE, SEAT, Entry
 
-_OFFICE_ALONE = frozenset({"Spokesperson", "Senior Member", "Leader", "Commander", "Party Leader", "Minister", "Chair"})
+_OFFICE_ALONE = frozenset(
+    ["Spokesperson", "Senior Member", "Leader", "Commander", "Party Leader", "Minister", "Chair", "Director", "Adviser", "Member of Parliament"]
+)
 _STATE_SORTS = (NAME, CAPITAL, SEAT, ADJECTIVE)
+
+
+@dataclass(slots=True)
+class Title:
+    """An office as it stands in the text: words [first, last), of a state or body, whose holder may follow."""
+
+    first: int
+    last: int
+    start: int
+    office: str | None
+    of: Entry | None = None
+    former: bool = False
+    definite: bool = False
+    address: bool = False
+    span_first: int = 0
+    begin: int = 0
+    """The first character of the phrase with the body that stands before it ("NATO chief")."""
+    stop: int = 0
+    country: str | None = None
+    """The state of the ministry or the like whose officer it is."""
+
+    def end(self, scan: Scan) -> int:
+        """The character after the phrase."""
+        hit = scan.ends.get(self.last)
+        return hit.end if hit else scan.words[self.last - 1].end
 
 
 @dataclass(slots=True)
@@ -29,30 +56,10 @@ class Candidate:
     country: str | None = None
     office: str | None = None
     of: str | None = None
-    former: bool = False
+    title: Title | None = None
     adjective: bool = False
     entries: list[str] = field(default_factory=list)
     """Ids of the registry it may stand for, where it has to be decided by the document."""
-
-
-@dataclass(slots=True)
-class Title:
-    """An office as it stands in the text: words [first, last), of a state or body, whose holder may follow."""
-
-    first: int
-    last: int
-    start: int
-    office: str | None
-    of: Entry | None = None
-    former: bool = False
-    definite: bool = False
-    address: bool = False
-    span_first: int = 0
-
-    def end(self, scan: Scan) -> int:
-        """The character after the phrase."""
-        hit = scan.ends.get(self.last)
-        return hit.end if hit else scan.words[self.last - 1].end
 
 
 def titles(scan: Scan) -> Iterator[Title]:
@@ -71,7 +78,8 @@ def titles(scan: Scan) -> Iterator[Title]:
 
 def _title_at(scan: Scan, at: int, last_office: str | None) -> Title | None:
     word = scan.words[at]
-    match = scan.lexicon.offices.longest(scan.doc.text, scan.words, at)
+    matches = scan.lexicon.offices.matches(scan.doc.text, scan.words, at)
+    match = next((m for m in matches if not _splits_name(scan, m)), None)
     counterpart = match is None and any(k in scan.lexicon.counterpart for k in (word.key, word.key[1:]))
     hit = scan.begins.get(at)
     if hit is not None and hit.last > (match.last if match else at) and hit.sort == NAME:
@@ -80,16 +88,25 @@ def _title_at(scan: Scan, at: int, last_office: str | None) -> Title | None:
         return None
     if match is not None:
         address = match.values[0] in scan.lexicon.address
-        title = Title(at, match.last, match.start, match.values[0], address=address, span_first=at)
+        title = Title(at, match.last, match.start, match.values[0], address=address, span_first=at, begin=match.start)
     else:
         cut = 0 if word.key in scan.lexicon.counterpart else 1
-        title = Title(at, at + 1, word.start + cut, last_office, definite=True, span_first=at)
+        title = Title(at, at + 1, word.start + cut, last_office, definite=True, span_first=at, begin=word.start + cut)
     if scan.language == "ar":
         title.definite = title.definite or "ال" in scan.words[at].key[:4]
     else:
         _english_before(scan, title)
     _after_title(scan, title)
+    title.stop = title.end(scan)
+    if title.office is not None and title.of is not None:
+        title.office = canonical(title.office, title.of.id)
     return title
+
+
+def _splits_name(scan: Scan, match: Match[str]) -> bool:
+    """Does a name begin inside the title and go on behind it (رئيسة [المفوضية الأوروبية])?"""
+    inside = (scan.begins[i] for i in range(match.first + 1, match.last) if i in scan.begins)
+    return any(hit.last > match.last for hit in inside)
 
 
 def _english_before(scan: Scan, title: Title) -> None:
@@ -108,7 +125,8 @@ def _english_before(scan: Scan, title: Title) -> None:
         elif (hit := scan.ends.get(at)) is not None and hit.sort in _STATE_SORTS:
             state = _body(scan, hit)
             if state is not None:
-                title.of, title.definite = state, True
+                title.of, title.definite, title.begin = state, True, hit.start
+                title.former |= hit.first > 0 and scan.words[hit.first - 1].key in scan.lexicon.former
                 if hit.sort == ADJECTIVE:
                     title.span_first = hit.first
                     title.start = hit.start
@@ -140,9 +158,12 @@ def _after_title(scan: Scan, title: Title) -> None:
                 title.last = hit.last
                 continue
             return
+        body_of = scan.lexicon.institutions.longest(scan.doc.text, scan.words, at) if scan.language == "ar" else None
         if key in scan.lexicon.former or key in scan.lexicon.current:
             title.former |= key in scan.lexicon.former
             title.last += 1
+        elif body_of is not None and title.of is None:
+            title.last = _behind_body(scan, title, body_of)
         elif scan.language == "en" and key in scan.lexicon.of and _body_follows(scan, at):
             title.last += 2 if scan.words[at + 1].key == "the" else 1
         elif scan.language == "ar" and key in scan.lexicon.of and title.of is None and _body_follows(scan, at):
@@ -151,6 +172,16 @@ def _after_title(scan: Scan, title: Title) -> None:
             _second_title(scan, title, more)
         else:
             return
+
+
+def _behind_body(scan: Scan, title: Title, body: Match[str]) -> int:
+    """The word behind "of the Iranian foreign ministry"; its state is the officer's country."""
+    hit = scan.begins.get(body.last)
+    state = scan.state_of(hit) if hit is not None and _adjacent(scan, body.last) else None
+    if hit is None or state is None or state.kind != "state":
+        return body.last
+    title.country, title.definite = state.id, True
+    return hit.last
 
 
 def _second_title(scan: Scan, title: Title, more: Match[str]) -> None:
@@ -181,7 +212,7 @@ def _adjacent(scan: Scan, at: int) -> bool:
 
 def office_candidate(scan: Scan, title: Title) -> Candidate | None:
     """The office itself as an actor, where no holder is named beside it ("وزير الخارجية الإيراني")."""
-    if title.address or title.office is None or title.office in _OFFICE_ALONE or title.former:
+    if title.address or title.office is None or title.office in _OFFICE_ALONE or title.former or title.country:
         return None
     if not title.definite or (scan.language == "ar" and title.office == "President" and _bare_head(scan, title)):
         return None

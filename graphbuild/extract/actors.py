@@ -29,6 +29,8 @@ class Actors:
 
     def __init__(self, language: str) -> None:
         register()
+        if not Span.has_extension("title"):
+            Span.set_extension("title", default=None)  # the Title before a person's name, for the relations
         self.language = language
 
     def __call__(self, doc: Doc) -> Doc:
@@ -143,9 +145,10 @@ def _span(doc: Doc, c: Candidate) -> Span | None:
         resolved_by=c.resolved_by,
         score=c.score,
         country=c.country,
-        office=None if c.former else c.office,
+        office=None if c.title and c.title.former else c.office,
         adjective=c.adjective,
     )
+    span._.title = c.title
     return span
 
 

@@ -5,6 +5,7 @@ names sees a place; and any other name that the tagger takes for a place. Which 
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 
 from spacy.language import Language
@@ -54,33 +55,45 @@ class Places:
         return doc
 
 
+@dataclass(slots=True)
+class _View:
+    """What stands around the names of a document."""
+
+    language: str
+    locations: list[Tagged]
+    people: list[tuple[int, int, bool]]
+    acting: dict[int, str]
+
+
 def find(doc: Doc, language: str) -> list[tuple[int, int, Place]]:
     """(start, end, place) of the places of a document, none overlapping; offsets are characters."""
     text, found = doc.text, words(doc.text)
-    tagged = tagged_spans(doc)
-    locations = [t for t in tagged if t.label == "LOC"]
-    people = _people(doc)
+    locations = [t for t in tagged_spans(doc) if t.label == "LOC"]
+    view = _View(language, locations, _people(doc), _acting(doc))
     places: list[tuple[int, int, Place]] = []
     at = 0
     while at < len(found):
         match = _match(text, found, at, language)
-        if match is None or not _is_place(doc, found, match, language, locations, people):
+        if match is None or not _is_place(doc, found, match, view):
             at += 1
             continue
         places.append((match.start, match.end, _best(match.values)))
         at = match.last
-    places += [u for t in locations if (u := _unknown(doc, t, places, people, language)) is not None]
+    places += [u for t in locations if (u := _unknown(doc, t, places, view)) is not None]
     return places
 
 
-def _people(doc: Doc) -> list[tuple[int, int]]:
-    """Where persons and bodies of several words stand: their names hold no places of their own."""
+def _people(doc: Doc) -> list[tuple[int, int, bool]]:
+    """(start, end, is it sure) of persons, and of bodies of several words: their names hold no places of their own."""
     actors = (s._.actor for s in doc.spans.get("actors", ()))
-    return [
-        (a.start, a.end)
-        for a in actors
-        if a.kind == "person" or (a.kind != "state" and " " in a.text and not a.adjective)
-    ]
+    held = (a for a in actors if a.kind == "person" or (a.kind != "state" and " " in a.text and not a.adjective))
+    return [(a.start, a.end, a.resolved_by not in ("none", "transliteration")) for a in held]
+
+
+def _acting(doc: Doc) -> dict[int, str]:
+    """Where states and their adjectives stand as actors: offset → how they are resolved."""
+    actors = (s._.actor for s in doc.spans.get("actors", ()))
+    return {a.start: "adjective" if a.adjective else a.resolved_by for a in actors if a.adjective or a.kind == "state"}
 
 
 def _match(text: str, found: list[Word], at: int, language: str) -> Match[Place] | None:
@@ -90,25 +103,28 @@ def _match(text: str, found: list[Word], at: int, language: str) -> Match[Place]
     return None
 
 
-def _is_place(
-    doc: Doc,
-    found: list[Word],
-    match: Match[Place],
-    language: str,
-    locations: list[Tagged],
-    people: list[tuple[int, int]],
-) -> bool:
-    if any(s < match.end and match.start < e for s, e in people):
-        return False
-    seen = any(t.start < match.end and match.start < t.end for t in locations)
-    before, nouns, doubtful = _signs(language)
-    if found[match.first].key in doubtful and match.last - match.first == 1:
-        return seen and _behind(doc, found, match, before, nouns)
-    if not seen and match.cut and doc.text[match.start - 1] not in "ب":
-        return False
-    behind = _behind(doc, found, match, before, nouns)
+def _is_place(doc: Doc, found: list[Word], match: Match[Place], view: "_View") -> bool:
     own = any(p.own for p in match.values)
-    return (seen and (own or behind)) or behind or (own and (match.last - match.first > 1 or _dateline(doc, match)))
+    several = match.last - match.first > 1
+    if any(s < match.end and match.start < e and (sure or not (own and several)) for s, e, sure in view.people):
+        return False
+    before, nouns, doubtful = _signs(view.language)
+    behind = _behind(doc, found, match, before, nouns)
+    seen = any(t.start < match.end and match.start < t.end for t in view.locations)
+    acting = view.acting.get(match.start)
+    if acting == "adjective":
+        return False
+    if found[match.first].key in doubtful and not several:
+        return seen and behind
+    if acting == "registry":
+        return behind
+    proper = doc.text[match.start].isupper() or (seen and not match.cut) or _pos(doc, match) == "PROPN"
+    return behind or (own and (several or proper)) or (seen and own)
+
+
+def _pos(doc: Doc, match: Match[Place]) -> str:
+    span = doc.char_span(match.start, match.end, alignment_mode="expand")
+    return str(span[-1].pos_) if span is not None and len(span) else ""
 
 
 def _behind(doc: Doc, found: list[Word], match: Match[Place], before: frozenset[str], nouns: frozenset[str]) -> bool:
@@ -126,32 +142,28 @@ def _behind(doc: Doc, found: list[Word], match: Match[Place], before: frozenset[
     return (at >= 0 and (found[at].key in before or found[at].key[1:] in before)) or steps > 0
 
 
-def _dateline(doc: Doc, match: Match[Place]) -> bool:
-    """Is the name written in capitals at the head of the text or of a line ("KYIV (Reuters) - ")?"""
-    head = doc.text[: match.start].rpartition("\n")[2]
-    return not head.strip() and doc.text[match.start : match.end].isupper()
-
-
 def _best(places: tuple[Place, ...]) -> Place:
     """The project's own, else the most populous."""
     return max(places, key=lambda p: (p.own, p.population))
 
 
 def _unknown(
-    doc: Doc, tagged: Tagged, places: list[tuple[int, int, Place]], people: list[tuple[int, int]], language: str
+    doc: Doc, tagged: Tagged, places: list[tuple[int, int, Place]], view: "_View"
 ) -> tuple[int, int, Place] | None:
     start, end = tagged.start, tagged.end
-    if any(s < end and start < e for s, e, _ in places) or any(s < end and start < e for s, e in people):
+    if any(s < end and start < e for s, e, _ in places) or any(s < end and start < e for s, e, _ in view.people):
         return None
     written = " ".join(doc.text[start:end].split())
-    if language == "en" and not written[:1].isupper():
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if (
+        span is None
+        or all(t.pos_ not in ("PROPN", "NOUN") for t in span)
+        or (view.language == "en" and not written[:1].isupper())
+    ):
         return None
-    actor = next(
-        (s._.actor for s in doc.spans.get("actors", ()) if s._.actor.start < end and start < s._.actor.end), None
-    )
-    if actor is not None and actor.kind != "state":
+    if any(s._.actor.start < end and start < s._.actor.end for s in doc.spans.get("actors", ())):
         return None
-    name = transliterate(written) if language == "ar" else written
+    name = transliterate(written) if view.language == "ar" else written
     return start, end, unknown_place(name, written)
 
 

