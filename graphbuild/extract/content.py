@@ -2,7 +2,7 @@
 
 from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
-from graphbuild.extract.words import load_words
+from graphbuild.extract.words import Words, load_words
 
 Tokens = tuple[int, int]
 
@@ -16,7 +16,9 @@ _CONJUNCTIONS = {
 }
 
 
-def theme(view: View, trigger: Trigger, triggers: list[Trigger], language: str, time: Tokens | None) -> Tokens | None:
+def theme(
+    view: View, trigger: Trigger, triggers: list[Trigger], language: str, time: Tokens | None, sources: list[int]
+) -> Tokens | None:
     """The tokens that say what is offered, demanded, discussed …; None where the text names nothing.
 
     The lexicon's frame says which marker introduces it; else a complement clause, else the noun phrase right after.
@@ -36,7 +38,8 @@ def theme(view: View, trigger: Trigger, triggers: list[Trigger], language: str, 
             return _span(view, j + 1, last, language, time, triggers, clause=True)
     if markers and not markers & {"obj", "gen", "subj"} and entry.type not in ("STATEMENT", "REQUEST"):
         return None
-    return _object(view, trigger, last, language, time, triggers)
+    subject = [view.actors[a].end for a in sources if trigger.end <= view.actors[a].start < trigger.end + 12]
+    return _object(view, trigger, max([trigger.end, *subject]), last, language, time, triggers)
 
 
 def _actor_only(view: View, j: int) -> bool:
@@ -48,11 +51,13 @@ def _actor_only(view: View, j: int) -> bool:
 
 
 def _object(
-    view: View, trigger: Trigger, last: int, language: str, time: Tokens | None, triggers: list[Trigger]
+    view: View, trigger: Trigger, start: int, last: int, language: str, time: Tokens | None, triggers: list[Trigger]
 ) -> Tokens | None:
     """The first noun phrase after the trigger (past its subject) that is no actor."""
-    j = trigger.end
-    while j < min(last, trigger.end + 10):
+    j = start
+    while trigger.tense == "noun" and j < last and j not in view.at and view.doc[j].pos_ == "ADJ":
+        j += 1
+    while j < min(last, start + 10):
         if j in view.at:
             j = view.actors[view.at[j]].end
         elif view.doc[j].text in _STOP or view.doc[j].text in _QUOTES or (time and time[0] <= j < time[1]):
@@ -112,22 +117,23 @@ def conditions(view: View, sentence: int, language: str) -> list[Tokens]:
             j += 1
             continue
         end = j + hits[0][2]
-        while end < min(s.end, j + 24) and view.doc[end].text not in {
-            "،",
-            ",",
-            ".",
-            ";",
-            "؛",
-            "؟",
-            "?",
-            "\n",
-            "»",
-            "”",
-        }:
+        while end < min(s.end, j + 24) and not _ends_condition(view, end):
             end += 1
-        out.append((j, end))
+        out.append((_scope_inside(view, j, end, words), end))
         j = end
     return out
+
+
+def _ends_condition(view: View, j: int) -> bool:
+    return view.doc[j].text in {"،", ",", ".", ";", "؛", "؟", "?", "»", "”", "("} or "\n" in view.doc[j].text
+
+
+def _scope_inside(view: View, start: int, end: int, words: Words) -> int:
+    """ "With conditions that leave the framework of NATO" says no more than its scope, "outside NATO"."""
+    for j in range(start, min(start + 4, end)):
+        if any(h[0] == "condition_scope" and _states_condition(view, j, h) for h in words.found(view.key, j)):
+            return j
+    return start
 
 
 def _states_condition(view: View, at: int, hit: tuple[str, tuple[str, ...], int]) -> bool:

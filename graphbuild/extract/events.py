@@ -80,10 +80,11 @@ class Events:
         when = span._.when
         time_tokens = _tokens(view, when.start, when.end) if when else None
         found = content.conditions(view, here, self.language)
+        sources = [a for r, a in roles if r == "source"]
         return Parts(
-            sources=[a for r, a in roles if r == "source"],
+            sources=sources,
             targets=[a for r, a in roles if r == "target"],
-            theme=content.theme(view, trigger, nearby, self.language, time_tokens),
+            theme=content.theme(view, trigger, nearby, self.language, time_tokens, sources),
             conditions=content.nearest_condition(view, trigger, nearby, found),
             time=when,
             time_tokens=time_tokens,

@@ -6,8 +6,9 @@ tense, target, theme, conditions, time ("London hosts meeting of military leader
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
-from lemminflect import getInflection
+from lemminflect import getInflection, getLemma
 
 from graphbuild.extract.content import Tokens
 from graphbuild.extract.translate import translate
@@ -20,12 +21,18 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 _PREPOSITIONS = frozenset(
     ["to", "on", "with", "for", "of", "in", "at", "from", "against", "over", "about", "into", "by", "as"]
 )
+_STRINGS = {"type": "object", "additionalProperties": {"type": "string"}}
 _SCHEMA = {
     "type": "object",
-    "additionalProperties": {
-        "type": "object",
-        "required": ["verb", "target", "noun_target"],
-        "additionalProperties": {"type": "string"},
+    "required": ["types", "modes", "infinitive"],
+    "additionalProperties": False,
+    "properties": {
+        "types": {
+            "type": "object",
+            "additionalProperties": {**_STRINGS, "required": ["verb", "target", "noun_target"]},
+        },
+        "modes": {"type": "object", "additionalProperties": _STRINGS},
+        "infinitive": {"type": "array", "items": {"type": "string"}},
     },
 }
 
@@ -45,10 +52,16 @@ class Parts:
 
 
 @cache
-def _patterns() -> dict[str, dict[str, str]]:
+def _data() -> dict[str, Any]:
     path = "ontology/labels.yaml"
-    patterns: dict[str, dict[str, str]] = check(read_yaml(path), _SCHEMA, path)
-    return patterns
+    data: dict[str, Any] = check(read_yaml(path), _SCHEMA, path)
+    return data
+
+
+def _pattern(trigger: Trigger) -> dict[str, str]:
+    """How a label of this type is made; a mode may differ."""
+    data = _data()
+    return {**data["types"][trigger.type], **data["modes"].get(trigger.entry.mode or "", {})}
 
 
 def native_label(view: View, trigger: Trigger, parts: Parts) -> str:
@@ -84,11 +97,14 @@ def english_label(view: View, trigger: Trigger, parts: Parts, language: str) -> 
         targets = []
     else:
         words.append(_inflect(verb, parts.status, plural=False))
+    named = bool(targets)
     if targets:
         words += [_target_word(trigger, verb), _join([short_name(view, a) for a in targets])]
-    theme = english(view, parts.theme, language)
+    theme = _after_verb(english(view, parts.theme, language), verb, language)
     if theme and theme.lower() not in " ".join(words).lower():
         words += [theme]
+    elif sources and not named:
+        words[1] = _without_preposition(words[1])
     words += [english(view, c, language) for c in parts.conditions]
     if parts.place and not any(parts.place in w for w in words):
         words += ["in", parts.place]
@@ -111,7 +127,7 @@ def short_name(view: View, actor: int) -> str:
         (p._.place for p in view.doc.spans.get("places", ()) if p.start == span.start and p.end == span.end), None
     )
     if m.resolved_by == "metonym" and place is not None:
-        return str(place.name)
+        return str(place.name).split(",")[0]
     if m.kind == "person" and m.resolved_by in ("registry", "surname", "document"):
         from graphbuild.resolve.registry import surname
 
@@ -131,11 +147,29 @@ def _is_plural(view: View, actor: int) -> bool:
 
 def _verb(trigger: Trigger) -> str:
     entry = trigger.entry
-    return entry.verb or (entry.gloss if entry.pos == "verb" else _patterns()[trigger.type]["verb"])
+    return entry.verb or (entry.gloss if entry.pos == "verb" else _pattern(trigger)["verb"])
+
+
+def _after_verb(theme: str, verb: str, language: str) -> str:
+    """The theme as it follows the verb: an infinitive for a masdar ("offers to provide"), no preposition twice."""
+    first, _, rest = theme.partition(" ")
+    if language == "ar" and first.endswith("ing") and _without_preposition(verb) in _data()["infinitive"]:
+        lemma = getLemma(first, "VERB")
+        theme = f"to {lemma[0] if lemma else first} {rest}".strip()
+        first = "to"
+    if first in _PREPOSITIONS and verb.split()[-1] in _PREPOSITIONS:
+        return theme if verb.split()[-1] != first else theme.partition(" ")[2]
+    return theme
+
+
+def _without_preposition(verb: str) -> str:
+    """ "appeals to" without its object is "appeals"."""
+    *most, last = verb.split()
+    return " ".join(most) if most and last in _PREPOSITIONS else verb
 
 
 def _target_word(trigger: Trigger, verb: str) -> str:
-    pattern = _patterns()[trigger.type]
+    pattern = _pattern(trigger)
     if verb.split()[-1] in _PREPOSITIONS:
         return ""
     return pattern["noun_target"] if len(verb.split()) > 1 else pattern["target"]

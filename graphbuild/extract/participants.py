@@ -18,17 +18,19 @@ from graphbuild.model import Role
 
 NONE = "none"
 Roles = list[tuple[Role, int]]
+_LEAST = 0.2  # an event has an actor: where none is likelier than none, the likeliest from this probability on
 _BACK = 2  # sentences before the event's own in which an antecedent is looked for
 
 
 def choices(view: View, trigger: Trigger, sources: dict[int, int]) -> list[int]:
-    """Actors that may take part: those of the sentence, then antecedents, the sources of events in the sentences before.
+    """Actors that may take part: those of the sentence, then antecedents: sources of events and subjects in the sentences before.
 
     `sources` maps an actor span to the sentence of the last event it was a source of.
     """
     here = view.sentence[trigger.start]
     near = view.actors_of(here)
-    back = [a for a in sources if here - _BACK <= view.sentence[view.actors[a].start] < here]
+    back = {a for a in sources if here - _BACK <= view.sentence[view.actors[a].start] < here}
+    back |= {a for s in range(max(0, here - _BACK), here) for a in view.actors_of(s) if view.is_subject(a)}
     return near + sorted(back, reverse=True)[:3]
 
 
@@ -50,6 +52,7 @@ def role_features(
     yield f"between:{order}:{min(between, 4)}:{jump}"
     yield f"between:{order}:{min(between, 4)}:{trigger.entry.pos}:{trigger.type}"
     yield f"wassource:{actor in sources}:{jump}:{order}"
+    yield f"wassubject:{bool(jump) and view.is_subject(actor)}:{kind}:{jump}"
     yield f"taken:{'source' in before.values()}:{'target' in before.values()}:{order}:{jump}"
     yield f"office:{m.office is not None}:{m.adjective}"
     previous = actor - 1
@@ -86,12 +89,17 @@ class Participants:
         """The roles of an event, given the sources of the events before it."""
         model = self._model = self._model or load_model(self.language, "role")
         before: dict[int, str] = {}
+        maybe: list[tuple[float, str, int]] = []
         here = view.sentence[trigger.start]
         for actor in choices(view, trigger, sources):
             elsewhere = view.sentence[view.actors[actor].start] != here
             if elsewhere and "source" in before.values():
                 break
-            role, _ = model.best(role_features(view, trigger, others, actor, sources, before))
+            p = model.probabilities(role_features(view, trigger, others, actor, sources, before))
+            before[actor] = model.classes[int(p.argmax())]
+            maybe.extend((float(p[i]), c, actor) for i, c in enumerate(model.classes) if c != NONE)
+        if all(role == NONE for role in before.values()) and max(maybe, default=(0.0,))[0] >= _LEAST:
+            _, role, actor = max(maybe)
             before[actor] = role
         return [(r, a) for a, r in before.items() if r in ("source", "target")]  # type: ignore[misc]
 

@@ -54,14 +54,14 @@ class Glossary:
     """Folded Arabic forms → (English, kind), and phrases by their first word."""
 
     words: dict[str, tuple[str, str]] = field(default_factory=dict)
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=lambda: defaultdict(list))
+    phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=lambda: defaultdict(list))
 
-    def phrase(self, key: list[str], at: int) -> tuple[str, int]:
-        """The longest phrase at token `at` and its number of tokens; ('', 0) where none stands."""
+    def phrase(self, key: list[str], at: int) -> tuple[Unit, int]:
+        """The longest phrase at token `at` and its number of tokens (0 where none stands)."""
         begins = [key[at]] + ([key[at] + key[at + 1]] if len(key[at]) == 1 and at + 1 < len(key) else [])
-        hits = [(phrase_length(key, at, p), en) for b in begins for p, en in self.phrases.get(b, ())]
-        length, english = max(hits, default=(0, ""))
-        return english, length
+        hits = [(phrase_length(key, at, p), en, kind) for b in begins for p, en, kind in self.phrases.get(b, ())]
+        length, english, kind = max(hits, default=(0, "", NOUN))
+        return Unit(english, kind), length
 
 
 @cache
@@ -90,12 +90,12 @@ def load_glossary() -> Glossary:
 def _add(glossary: Glossary, arabic: str, english: str, kind: str) -> None:
     words = tuple(fold(w) for w in arabic.split())
     if len(words) > 1:
-        glossary.phrases[words[0]].append((words, english))
-        if not words[0].startswith("ال"):
-            definite = (*words[:-1], words[-1] if words[-1].startswith("ال") else "ال" + words[-1])
-            glossary.phrases[words[0]].append((definite, english))
-            both = tuple(w if w.startswith("ال") else "ال" + w for w in words)
-            glossary.phrases[both[0]].append((both, english))
+        spellings = {words}
+        if kind == NOUN and not words[0].startswith("ال"):
+            definite = tuple(w if w.startswith("ال") else "ال" + w for w in words)
+            spellings |= {(*words[:-1], definite[-1]), definite}
+        for spelling in spellings:
+            glossary.phrases[spelling[0]].append((spelling, english, kind))
         return
     for form in {words[0], "ال" + words[0]} if kind != PREPOSITION else {words[0]}:
         glossary.words.setdefault(form, (english, kind))
@@ -129,7 +129,9 @@ def translate(view: View, start: int, end: int) -> str:
 
 def units(view: View, start: int, end: int) -> list[Unit]:
     """The pieces, in the order of the Arabic text."""
-    glossary, out, i = load_glossary(), [], start
+    glossary = load_glossary()
+    out: list[Unit] = []
+    i = start
     while i < end:
         unit, length = _unit(glossary, view, i, end, bool(out))
         if unit:
@@ -140,9 +142,9 @@ def units(view: View, start: int, end: int) -> list[Unit]:
 
 def _unit(glossary: Glossary, view: View, i: int, end: int, inside: bool) -> tuple[Unit | None, int]:
     key = view.key
-    english, length = glossary.phrase(key, i)
+    phrase, length = glossary.phrase(key, i)
     if length and i + length <= end:
-        return Unit(english, NOUN), length
+        return phrase, length
     if i in view.at:
         span, m = view.actors[view.at[i]], view.mention(view.at[i])
         if span.start == i and span.end <= end:

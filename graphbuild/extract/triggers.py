@@ -17,6 +17,8 @@ from graphbuild.extract.words import phrase_length
 from graphbuild.language.extensions import register
 
 NONE = "none"
+_COLON = Form(Entry(":", "colon", "STATEMENT", "say", verb="say"), "colon")
+_COLON_CONFIDENCE = 0.6  # the guideline's own case, but the classifier never sees it: a little over the threshold
 _GAP = 4  # other words between two words of a phrase; actors, times and punctuation don't count
 _REACH = 20  # tokens after which a phrase is given up all the same
 
@@ -212,6 +214,36 @@ def _actor_features(view: View, c: Trigger) -> Iterator[str]:
             yield f"actorchild:{child.dep_}"
 
 
+def _one_act(view: View, c: Trigger, following: Trigger) -> bool:
+    """Whether two triggers name one act: they overlap, or are of one type with at most two words and no actor between."""
+    if following.start < c.end:
+        return True
+    between = range(c.end, following.start)
+    plain = all(j not in view.at and not view.doc[j].is_punct and view.key[j] not in ("و", "and") for j in between)
+    return c.type == following.type and len(between) <= 2 and plain
+
+
+def _outdoes(rival: Trigger, c: Trigger) -> bool:
+    """Of two triggers of one act the event noun of a phrase wins, else a verb of full meaning, else the likelier."""
+    if rival.start < c.end:
+        return rival.probability >= c.probability
+    if any(c.start <= j < c.end for j in rival.covered) or c.entry.weak:
+        return True
+    return c.entry.pos == "noun" and rival.probability >= c.probability
+
+
+def _with_colon(view: View, kept: list[Trigger]) -> list[Trigger]:
+    """ "Actor: words" with no other event in the sentence is a statement, its trigger the colon."""
+    out = list(kept)
+    for s in view.sentences:
+        colon = next((t.i for t in s[:8] if t.text == ":"), None)
+        if colon is None or (colon - 1) not in view.at or any(s.start <= k.start < s.end for k in kept):
+            continue
+        if all(t.pos_ not in ("VERB", "AUX") for t in view.doc[s.start : colon]):
+            out.append(Trigger(colon, colon + 1, [_COLON], "STATEMENT", _COLON_CONFIDENCE))
+    return sorted(out, key=lambda t: t.start)
+
+
 @Language.factory("graphbuild_triggers", default_config={"threshold": 0.5})
 def make_triggers(nlp: Language, name: str, threshold: float) -> "Triggers":
     """The component; `threshold` is the least probability of being an event."""
@@ -254,10 +286,10 @@ class Triggers:
             c.forms.sort(key=lambda f: (f.entry.type != c.type, f.entry.weak))
             if c.probability < self.threshold:
                 continue
-            rival = kept[-1] if kept and kept[-1].start < c.end else None
-            if rival is not None and rival.probability >= c.probability:
+            rival = kept[-1] if kept and _one_act(view, c, kept[-1]) else None
+            if rival is not None and _outdoes(rival, c):
                 continue
             if rival is not None:
                 kept.pop()
             kept.append(c)
-        return kept[::-1]
+        return _with_colon(view, kept[::-1])

@@ -50,6 +50,10 @@ class View:
         s = self.sentences[sentence]
         return [i for i, a in enumerate(self.actors) if s.start <= a.start < s.end]
 
+    def is_subject(self, index: int) -> bool:
+        """Whether the tree has actor span `index` as the subject of a clause."""
+        return str(self.actors[index].root.dep_).startswith("nsubj")
+
 
 def quoted_tokens(doc: Doc) -> list[bool]:
     """For each token, whether it stands inside quotation marks that are closed in the same paragraph."""
