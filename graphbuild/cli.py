@@ -8,6 +8,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from types import FrameType
 from typing import NoReturn
 
@@ -60,6 +61,8 @@ def run(args: Sequence[str] | None = None) -> int:
         return 0
     except click.exceptions.Exit as done:
         return done.exit_code
+    except SystemExit as done:
+        return done.code if isinstance(done.code, int) else 1
     except click.exceptions.Abort:
         return _say("interrupted", INTERRUPTED)
     except KeyboardInterrupt:
@@ -100,4 +103,15 @@ def main() -> NoReturn:
         sys.exit(TERMINATED)  # unwinds, so that stores are closed and half-written files removed
 
     signal.signal(signal.SIGTERM, terminate)
-    sys.exit(run())
+    _leave(run())
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process; stores are closed by now."""
+    if "jpype" in sys.modules:
+        # The embedded engine's JVM lives in this process: after an interrupt, its threads make Python's own end abort.
+        with suppress(OSError, ValueError):
+            sys.stdout.flush()
+            sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
