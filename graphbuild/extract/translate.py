@@ -37,6 +37,14 @@ _SCHEMA = {
     },
 }
 NOUN, ADJECTIVE, VERB, PREPOSITION, ACTOR, RAW, OTHER = "noun", "adj", "verb", "prep", "actor", "raw", "other"
+_SECTIONS = {
+    "others": OTHER,
+    "prepositions": PREPOSITION,
+    "verbs": VERB,
+    "nouns": NOUN,
+    "adjectives": ADJECTIVE,
+    "phrases": NOUN,
+}
 _PRONOUNS = {"ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي"}
 _PUNCTUATION = set('"«»“”()[]،,:؛;.')
 
@@ -70,47 +78,42 @@ def load_glossary() -> Glossary:
     path = "language/ar/lexicon/glossary.yaml"
     data = check(read_yaml(path), _SCHEMA, path)
     glossary = Glossary()
-    for arabic, english in data.get("others", {}).items():
-        _add(glossary, arabic, english, OTHER)
-    for arabic, english in data.get("prepositions", {}).items():
-        _add(glossary, arabic, english, PREPOSITION)
-    for arabic, english in data.get("verbs", {}).items():
-        _add(glossary, arabic, english, VERB)
+    for section, kind in _SECTIONS:
+        for arabic, row in data.get(section, {}).items():
+            _add(glossary, arabic, row["en"] if isinstance(row, dict) else row, kind)
     for arabic, row in data.get("nouns", {}).items():
-        _add_noun(glossary, arabic, row)
+        _add_noun_forms(glossary, arabic, row)
     for arabic, english in data.get("adjectives", {}).items():
-        _add(glossary, arabic, english, ADJECTIVE)
         for form in (*noun_forms(arabic), *noun_forms(arabic + "ة")):
             glossary.words.setdefault(form, (english, ADJECTIVE))
-    for arabic, english in data.get("phrases", {}).items():
-        _add(glossary, arabic, english, NOUN)
     return glossary
 
 
 def _add(glossary: Glossary, arabic: str, english: str, kind: str) -> None:
+    """A word as it is listed, before any form made by rule; or a phrase, with and without the article."""
     words = tuple(fold(w) for w in arabic.split())
     if len(words) > 1:
         spellings = {words}
         if kind == NOUN and not words[0].startswith("ال"):
             definite = tuple(w if w.startswith("ال") else "ال" + w for w in words)
             spellings |= {(*words[:-1], definite[-1]), definite}
-        for spelling in spellings:
+        for spelling in sorted(spellings):
             glossary.phrases[spelling[0]].append((spelling, english, kind))
         return
-    for form in {words[0], "ال" + words[0]} if kind != PREPOSITION else {words[0]}:
+    forms = [words[0]] if kind == PREPOSITION else [words[0], "ال" + words[0]]
+    if kind == NOUN:
+        forms.append(fold(arabic + "ا"))
+    if kind == ADJECTIVE:
+        forms += [fold(arabic + "ة"), "ال" + fold(arabic + "ة")]
+    for form in forms:
         glossary.words.setdefault(form, (english, kind))
 
 
-def _add_noun(glossary: Glossary, arabic: str, row: dict[str, Any]) -> None:
+def _add_noun_forms(glossary: Glossary, arabic: str, row: dict[str, Any]) -> None:
     plurals = row.get("plural") or []
     plurals = [plurals] if isinstance(plurals, str) else plurals
     many = row.get("en_plural") or plural(row["en"])
-    singular = {fold(arabic), "ال" + fold(arabic), fold(arabic + "ا")}
-    for form in singular:
-        glossary.words.setdefault(form, (row["en"], NOUN))
-    for form in (f for p in plurals for f in noun_forms(p)):
-        glossary.words.setdefault(form, (many, NOUN))
-    for form in noun_forms(arabic):
+    for form in (*(f for p in plurals for f in noun_forms(p)), *noun_forms(arabic)):
         glossary.words.setdefault(form, (many, NOUN))
 
 
