@@ -78,7 +78,7 @@ def load_glossary() -> Glossary:
     path = "language/ar/lexicon/glossary.yaml"
     data = check(read_yaml(path), _SCHEMA, path)
     glossary = Glossary()
-    for section, kind in _SECTIONS:
+    for section, kind in _SECTIONS.items():
         for arabic, row in data.get(section, {}).items():
             _add(glossary, arabic, row["en"] if isinstance(row, dict) else row, kind)
     for arabic, row in data.get("nouns", {}).items():
