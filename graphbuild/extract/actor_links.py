@@ -183,6 +183,13 @@ def _after_titles(scan: Scan, span: Tagged) -> int:
         start = scan.words[match.last].start
 
 
+def _no_first_name(scan: Scan, hit: Hit) -> bool:
+    """A nationality, or an Arabic state or capital, before a name is no part of it."""
+    if hit.sort == ADJECTIVE:
+        return True
+    return scan.language == "ar" and hit.sort in (NAME, CAPITAL) and scan.entry(hit.entries[0]).kind == "state"
+
+
 def _unknown_person(scan: Scan, start: int, end: int) -> Candidate:
     text = scan.doc.text[start:end]
     name, actor_id, how, score = unknown_person(text)

@@ -11,7 +11,18 @@ from graphbuild.resolve.gazetteer import Match
 from graphbuild.resolve.registry import ADJECTIVE, CAPITAL, NAME, PEOPLE, SEAT, Entry
 
 _OFFICE_ALONE = frozenset(
-    ["Spokesperson", "Senior Member", "Leader", "Commander", "Party Leader", "Minister", "Chair", "Director", "Adviser", "Member of Parliament"]
+    [
+        "Spokesperson",
+        "Senior Member",
+        "Leader",
+        "Commander",
+        "Party Leader",
+        "Minister",
+        "Chair",
+        "Director",
+        "Adviser",
+        "Member of Parliament",
+    ]
 )
 _STATE_SORTS = (NAME, CAPITAL, SEAT, ADJECTIVE)
 
@@ -329,7 +340,8 @@ def _named_state(scan: Scan, match: Match[str]) -> tuple[Entry | None, int, int,
     start, end = match.start, match.end
     if scan.language == "ar":
         hit = scan.begins.get(match.last)
-        if hit is not None and _adjacent(scan, match.last) and hit.sort in _STATE_SORTS:
+        whole = hit is not None and hit.start == scan.words[hit.first].start
+        if hit is not None and whole and _adjacent(scan, match.last) and hit.sort in _STATE_SORTS:
             state = scan.state_of(hit)
             if state is not None and state.kind == "state":
                 capital = state.row.get("capital", {}).get("name", "") if hit.sort == CAPITAL else ""
@@ -382,7 +394,9 @@ def _is_noun(scan: Scan, match: Match[Noun]) -> bool:
             return False
     if match.values[0].noun_only:
         return pos in ("NOUN", "PROPN", "ADJ") and not _follows_noun(scan, match.first)
-    return pos in ("NOUN", "PROPN", "ADJ", "NUM") and not (pos == "ADJ" and _follows_noun(scan, match.first))
+    if pos == "ADJ" and not match.values[0].plural:
+        return not _follows_noun(scan, match.first)
+    return pos in ("NOUN", "PROPN", "ADJ", "NUM")
 
 
 def _follows_noun(scan: Scan, at: int) -> bool:
@@ -397,6 +411,8 @@ def _arabic_group(scan: Scan, match: Match[Noun]) -> Candidate | None:
     while at < len(scan.words) and _adjacent(scan, at) and len(adjectives) < 3:
         hit = scan.begins.get(at)
         key = scan.words[at].key
+        if hit is not None and hit.start != scan.words[at].start:
+            break
         if hit is not None and hit.sort in (ADJECTIVE, PEOPLE) and (state := _adjectival(scan, hit)):
             fallback = scan.lexicon.adjectives.get(key, state.name)
             adjectives.insert(0, scan.registry.adjective(state.name) or fallback)

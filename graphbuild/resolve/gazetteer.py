@@ -45,8 +45,8 @@ def fold_word(word: str) -> str:
     if "\u0600" <= word[:1] <= "\u06ff":
         plain = norm(word).translate(_PERSIAN)
         return plain[:-1] + "ه" if plain.endswith("ة") else plain
-    plain = unicodedata.normalize("NFKD", word.translate(_PLAIN))
-    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    plain = unicodedata.normalize("NFKD", word.lower().translate(_PLAIN))
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower().translate(_PLAIN)
 
 
 def words(text: str) -> list[Word]:

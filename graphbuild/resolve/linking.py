@@ -43,7 +43,7 @@ def _unknown(actor: Actor) -> bool:
 
 
 def _keys(name: str) -> tuple[str, ...]:
-    return tuple(w.key for w in words(name))
+    return tuple(w.key for w in words(name) if w.key not in ("al", "el"))
 
 
 def _names(actor: Actor) -> list[str]:

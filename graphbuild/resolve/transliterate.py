@@ -114,8 +114,8 @@ def skeleton(name: str) -> tuple[str, ...]:
     for w in words(name):
         key = w.key.removeprefix("ال")
         arabic = key[:1] >= "\u0600"
-        bones = "".join(_ARABIC_SKELETON.get(c, "") for c in key.replace("تش", "C")) if arabic else _latin(key)
-        bones = bones.replace("C", "S") if not arabic else bones
+        bones = "".join(_ARABIC_SKELETON.get(c, "") for c in key.replace("تش", "ش")) if arabic else _latin(key)
+        bones = bones.replace("C", "S")
         if bones or len(key) > 2:
             found.append(_squeeze(bones))
     return tuple(b for b in found if b)

@@ -1,0 +1,149 @@
+import itertools
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphbuild.extract.actors import make_actors  # noqa: F401  (registers the component)
+from graphbuild.language import load_trained
+from graphbuild.language.extensions import make_doc
+from graphbuild.model import Article
+
+PIPELINES = {}
+
+
+def read(text, language="ar", published=None):
+    if language not in PIPELINES:
+        PIPELINES[language] = load_trained(language)
+        PIPELINES[language].add_pipe("graphbuild_actors")
+    nlp = PIPELINES[language]
+    doc = nlp(make_doc(nlp, Article("a", text, language, published=published)))
+    return [s._.actor for s in doc.spans["actors"]]
+
+
+def one(text, written, language="ar", **more):
+    (mention,) = [m for m in read(text, language, **more) if m.text == written and not m.adjective]
+    return mention
+
+
+def test_a_person_is_named_without_title_and_keeps_country_and_office():
+    m = one("أعلن رئيس الوزراء البريطاني كير ستارمر زيادة الإنفاق.", "كير ستارمر")
+    assert (m.kind, m.name, m.actor_id) == ("person", "Keir Starmer", "person:keir-starmer")
+    assert (m.country, m.office) == ("state:gb", "Prime Minister")
+    m = one("French Foreign Minister Jean-Noël Barrot spoke on Monday.", "Jean-Noël Barrot", "en")
+    assert (m.actor_id, m.country, m.office) == ("person:jean-noel-barrot", "state:fr", "Foreign Minister")
+
+
+def test_the_nationality_beside_a_title_is_a_mention_of_its_own_flagged_as_adjective():
+    adjectives = [m for m in read("أعلن رئيس الوزراء البريطاني كير ستارمر زيادة الإنفاق.") if m.adjective]
+    assert [(m.text, m.actor_id) for m in adjectives] == [("البريطاني", "state:gb")]
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "language", "actor_id"),
+    [
+        ("طالبت لندن بوقف القصف.", "لندن", "ar", "state:gb"),
+        ("نفى الكرملين التقرير.", "الكرملين", "ar", "state:ru"),
+        ("The White House rejected the offer.", "White House", "en", "state:us"),
+        ("Kyiv accused Moscow of lying.", "Moscow", "en", "state:ru"),
+    ],
+)
+def test_capitals_and_seats_stand_for_their_state(text, written, language, actor_id):
+    m = one(text, written, language)
+    assert (m.kind, m.actor_id, m.resolved_by) == ("state", actor_id, "metonym")
+
+
+def test_a_capital_behind_in_is_no_actor():
+    assert [m.text for m in read("اجتمع القادة في لندن.") if m.text == "لندن"] == []
+
+
+def test_a_surname_is_the_person_named_in_full():
+    mentions = read("التقى سامي الجوهري الوزراء. وقال الجوهري إن الاجتماع ناجح.")
+    ids = [m.actor_id for m in mentions if m.kind == "person"]
+    assert len(ids) == 2
+    assert len(set(ids)) == 1
+
+
+def test_two_persons_of_one_surname_stay_two():
+    mentions = read("التقت إيفانكا ترامب والدها دونالد ترامب.")
+    assert {m.actor_id for m in mentions} == {"person:ivanka-trump", "person:donald-trump"}
+
+
+def test_an_unknown_person_gets_a_latin_reading_and_the_same_id_everywhere():
+    a = one("قال المحامي عبد الرحيم السعداوي للصحيفة إنه بريء.", "عبد الرحيم السعداوي")
+    b = one("اعتقلت الشرطة المحامي عبدالرحيم السعداوي أمس.", "عبدالرحيم السعداوي")
+    assert a.actor_id == b.actor_id
+    assert a.actor_id.startswith("person:~")
+    assert (a.name, a.resolved_by) == ("Abdul Rahim al-Saadawi", "transliteration")
+    assert a.score < 1
+
+
+def test_an_office_without_a_name_is_coded_by_the_phrase():
+    m = one("قال وزير الخارجية الإيراني إن بلاده مستعدة للتفاوض.", "وزير الخارجية الإيراني")
+    assert (m.kind, m.name, m.actor_id) == ("office", "Foreign Minister of Iran", "office:ir:foreign-minister")
+
+
+def test_its_holder_on_the_article_s_day_is_the_actor_where_the_registry_knows_one():
+    text = "قال وزير الخارجية الإيراني إن بلاده مستعدة للتفاوض."
+    m = one(text, "وزير الخارجية الإيراني", published=date(2025, 6, 1))
+    assert (m.actor_id, m.resolved_by, m.name) == ("person:abbas-araghchi", "office", "Foreign Minister of Iran")
+
+
+def test_the_office_of_somebody_named_before_is_that_person():
+    mentions = read("وصل الرئيس التركي رجب طيب أردوغان إلى الدوحة. ودعا الرئيس التركي إلى وقف القصف.")
+    assert [m.actor_id for m in mentions if m.kind == "person"] == ["person:recep-tayyip-erdogan"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "language", "kind", "name"),
+    [
+        ("فرقت الشرطة الكينية المحتجين.", "الشرطة الكينية", "ar", "armed_group", "Kenya Police"),
+        ("أدانت وزارة الخارجية الأردنية الهجوم.", "وزارة الخارجية الأردنية", "ar", "organization", "Ministry of Foreign Affairs (Jordan)"),
+        ("اعتقلت السلطات التركية صحفيا.", "السلطات التركية", "ar", "state", "Turkey"),
+        ("The Israeli military struck a building.", "Israeli military", "en", "armed_group", "Israel Defense Forces"),
+        ("Iran's foreign ministry summoned the envoy.", "foreign ministry", "en", "organization", "Ministry of Foreign Affairs (Iran)"),
+    ],
+)  # fmt: skip
+def test_public_bodies_are_named_by_body_and_state(text, written, language, kind, name):
+    m = one(text, written, language)
+    assert (m.kind, m.name) == (kind, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "name"),
+    [
+        ("يجتمع حلفاء أوكرانيا الغربيون غدا.", "حلفاء أوكرانيا الغربيون", "Western allies of Ukraine"),
+        ("التقى قادة عسكريين في القاعدة.", "قادة عسكريين", "military leaders"),
+        ("فرقت قوات الأمن المتظاهرين بالغاز.", "المتظاهرين", "demonstrators"),
+    ],
+)
+def test_described_groups_have_an_english_head_phrase(text, written, name):
+    m = one(text, written)
+    assert (m.kind, m.name) == ("group", name)
+
+
+def test_clitics_stay_outside():
+    mentions = {m.text for m in read("قدمت فرنسا مساعدات لأوكرانيا وللسودان.")}
+    assert {"أوكرانيا", "لسودان"} <= mentions
+
+
+def test_only_adjectives_lie_inside_another_mention():
+    text = (
+        "قال رئيس الوزراء البريطاني كير ستارمر إن الجيش الإسرائيلي والشرطة الفرنسية وحلفاء أوكرانيا الغربيين مستعدون."
+    )
+    whole = [m for m in read(text) if not m.adjective]
+    assert all(a.end <= b.start for a, b in itertools.pairwise(whole))
+    assert len(whole) >= 4
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet="ابتحدرسلمنهوي أإة ال.،«»\nA-Za'.", max_size=80))
+def test_any_text_is_read_and_spans_are_true_to_it(text):
+    for language in ("ar", "en"):
+        assert all(text[m.start : m.end] == m.text for m in read(text, language))
+
+
+def test_the_same_text_gives_the_same_actors():
+    text = "أعلن وزير الدفاع الهولندي روبن بريكلمانس دعم كييف، وقال بريكلمانس إن الحلفاء موحدون."
+    assert read(text) == read(text)

@@ -1,0 +1,53 @@
+import pytest
+
+from graphbuild.extract.actors import make_actors  # noqa: F401  (register the components)
+from graphbuild.extract.places import make_places  # noqa: F401
+from graphbuild.language import load_trained
+
+PIPELINES = {}
+
+
+def read(text, language):
+    if language not in PIPELINES:
+        PIPELINES[language] = nlp = load_trained(language)
+        nlp.add_pipe("graphbuild_actors")
+        nlp.add_pipe("graphbuild_places")
+    doc = PIPELINES[language](text)
+    return {s._.place.text: s._.place for s in doc.spans["places"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "written", "name", "country"),
+    [
+        ("انفجرت سيارة في مدينة الموصل أمس.", "ar", "الموصل", "Mosul", "IQ"),
+        ("وصل الوفد إلى إسطنبول للقاء الوسطاء.", "ar", "إسطنبول", "Istanbul", "TR"),
+        ("A bomb exploded in Mosul on Monday.", "en", "Mosul", "Mosul", "IQ"),
+        ("Talks were held in The Hague.", "en", "The Hague", "The Hague", "NL"),
+        ("اجتمع الوزراء في لندن.", "ar", "لندن", "London", "GB"),
+    ],
+)
+def test_places_have_their_english_name_country_and_coordinates(text, language, written, name, country):
+    place = read(text, language)[written]
+    assert (place.name, place.country_code) == (name, country)
+    assert place.place_id.startswith("geo:")
+    assert place.latitude is not None
+
+
+def test_one_place_has_one_id_in_both_languages():
+    assert (
+        read("انفجرت سيارة في الموصل.", "ar")["الموصل"].place_id
+        == read("A car exploded in Mosul.", "en")["Mosul"].place_id
+    )
+
+
+def test_a_state_that_acts_is_no_place_and_one_behind_in_is():
+    assert "فرنسا" not in read("أدانت فرنسا الهجوم.", "ar")
+    assert read("وقع الهجوم في فرنسا.", "ar")["فرنسا"].name == "France"
+
+
+def test_a_person_s_name_holds_no_place():
+    assert read("التقى جاك لندن الوزير.", "ar") == {}
+
+
+def test_clitics_stay_outside():
+    assert "بغداد" in read("قتل جندي ببغداد أمس.", "ar")
