@@ -30,12 +30,13 @@ class Place:
 class Telling:
     """A sentence of an article that tells an event.
 
-    `marks` are spans to highlight, (start, end, what), offsets into `sentence`; what is trigger, source, target or time.
+    `name` is the article's title or first words; `marks` are spans to highlight, (start, end, what), offsets into `sentence`; what is trigger, source, target or time.
     """
 
     article: str
     sentence: str
     marks: tuple[tuple[int, int, str], ...] = ()
+    name: str | None = None
     page: str | None = None
     title: str | None = None
     url: str | None = None
@@ -95,9 +96,9 @@ class TimelineEvent:
 
 
 def undated(weekday: int | None, offset: int | None, text: str | None) -> str:
-    """What is known of a time without a date: `a Thursday`, `the day before` (its article's); '' where nothing is."""
+    """What is known of a time without a date: `a Thursday` (4), `the day before` (its article, -1); empty where nothing is."""
     if weekday is not None:
-        return f"a {WEEKDAYS[weekday]}"
+        return f"a {WEEKDAYS[weekday - 1]}"
     if offset is None:
         return f"“{text}”" if text else ""
     if abs(offset) > 1:

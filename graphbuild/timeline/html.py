@@ -141,7 +141,7 @@ def _main(events: Sequence[TimelineEvent]) -> Iterator[str]:
 
 def _undated(events: Sequence[TimelineEvent]) -> Iterator[str]:
     telling = events[0].tellings[0] if events[0].tellings else None
-    title = (telling.title or _short(telling.sentence)) if telling else ""
+    title = (telling.title or telling.name or _short(telling.sentence)) if telling else ""
     yield f'<section class="day">\n{_tagged("h3", title)}'
     yield from _list(events)
     yield "</section>"
@@ -212,7 +212,7 @@ def _telling(telling: Telling) -> str:
 
 
 def _link(telling: Telling) -> str:
-    name = f"<bdi>{_text(telling.title or telling.url or telling.article)}</bdi>"
+    name = f"<bdi>{_text(telling.title or telling.name or telling.url or telling.article)}</bdi>"
     if telling.url and telling.url.startswith(("https://", "http://")):
         return f'<a href="{escape(telling.url)}" rel="noopener noreferrer">{name}</a>'
     return name

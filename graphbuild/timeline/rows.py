@@ -42,7 +42,7 @@ _TELLINGS = (
     "MATCH (d:Article)-[:TELLS]->(m:Mention)-[:REFERS_TO]->(e:Event) WHERE e.id IN $ids "
     "OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(s:Source) "
     "RETURN e.id AS event, m.id AS mention, m.sentence AS sentence, m.start AS start, m.record AS record, d.id AS article, "
-    "d.title AS title, d.url AS url, d.language AS language, d.publishedAt AS published, d.page AS page, "
+    "d.name AS name, d.title AS title, d.url AS url, d.language AS language, d.publishedAt AS published, d.page AS page, "
     "d.position AS position, s.name AS source ORDER BY event, page, position, start, mention, source"
 )
 
@@ -185,6 +185,7 @@ def _tellings(told: list[Row]) -> Iterator[Telling]:
             page=row["page"] or row["article"],
             sentence=row["sentence"],
             marks=tuple(_marks(mention, row["start"], len(row["sentence"]))),
+            name=row["name"],
             title=row["title"],
             url=row["url"],
             language=row["language"],

@@ -135,7 +135,7 @@ def _event_lines(event: TimelineEvent) -> Iterator[str]:
     for telling in event.tellings:
         yield ""
         source = ", ".join(filter(None, [telling.source, telling.published]))
-        yield _fact("told by", telling.title or telling.article)
+        yield _fact("told by", telling.title or telling.name or telling.article)
         yield from (_fact("", text) for text in (source, telling.url) if text)
         yield _fact("", f"“{telling.sentence}”")
 

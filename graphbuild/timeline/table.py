@@ -57,7 +57,7 @@ def timeline_lines(events: Sequence[TimelineEvent], columns: int = 100) -> Itera
 
 def _undated_article(events: Sequence[TimelineEvent], columns: int, room: int) -> Iterator[str]:
     telling = events[0].tellings[0] if events[0].tellings else None
-    title = clean((telling.title or telling.sentence) if telling else "")
+    title = clean((telling.title or telling.name or telling.sentence) if telling else "")
     if title:
         yield ""
         yield click.style(isolate(cut(title, columns)), dim=True)

@@ -74,7 +74,7 @@ def test_no_events():
 @pytest.mark.parametrize(
     ("weekday", "offset", "text", "shown"),
     [
-        (5, 0, "اليوم السبت", "a Saturday"),
+        (6, 0, "اليوم السبت", "a Saturday"),
         (None, 0, "today", "the same day"),
         (None, 1, "غدا", "the day after"),
         (None, -3, None, "3 days before"),

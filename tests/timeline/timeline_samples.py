@@ -68,7 +68,7 @@ OFFERED = TimelineEvent(
     tellings=(OFFERING, HOSTING),
 )
 THURSDAY = TimelineEvent(
-    "m-4", "Macron meets </script><b>Scholz</b>", "CONSULT", "possible", weekday=3, tellings=(OFFERING,)
+    "m-4", "Macron meets </script><b>Scholz</b>", "CONSULT", "possible", weekday=4, tellings=(OFFERING,)
 )
 BEFORE = TimelineEvent("m-5", "Ukraine denies attack", "STATEMENT", "negated", offset=-1, tellings=(HOSTING,))
 EVENTS = [WEEK, HOSTED, OFFERED, THURSDAY, BEFORE]
