@@ -28,6 +28,7 @@ DATABASE = "graph"
 _USER = "root"
 _HEAP = "512m"
 _ATTACH_SECONDS = 30.0
+_STARTS = 3
 _PLUGIN = "Bolt:com.arcadedb.bolt.BoltProtocolPlugin"
 _LOGGING = """\
 handlers = java.util.logging.FileHandler
@@ -124,12 +125,12 @@ def _connect(root: Path, port: int, password: str, on_close: Any = None) -> Stor
 
 
 def _start(root: Path, lock: IO[str]) -> _Host:
-    password, port = secrets.token_urlsafe(24), _free_port()
+    password = secrets.token_urlsafe(24)
     try:
         # Left by a host that was killed; the engine keeps the password of its first start otherwise.
         for stale in (root / "server.json", root / "config" / "server-users.jsonl"):
             stale.unlink(missing_ok=True)
-        server = _run(root, port, password)
+        server, port = _run(root, password)
         _write_private(root / "server.json", json.dumps({"port": port, "password": password, "pid": os.getpid()}))
     except OSError as error:
         lock.close()
@@ -140,31 +141,44 @@ def _start(root: Path, lock: IO[str]) -> _Host:
     return _Host(server, lock, port, password)
 
 
-def _run(root: Path, port: int, password: str) -> Any:
+def _run(root: Path, password: str) -> tuple[Any, int]:
+    """A running engine and its Bolt port. Ports are free when they are chosen; one taken since is chosen again."""
     from arcadedb_embedded.exceptions import ArcadeDBError  # type: ignore[import-untyped]
+
+    with _quiet(root / "log" / "jvm.log"):
+        for attempt in range(_STARTS):
+            bolt, http = _free_ports(2)
+            try:
+                _start_jvm(root / "log")
+                return _serve(root, password, bolt, http), bolt
+            except ArcadeDBError as error:
+                if attempt + 1 < _STARTS and "port" in str(error):
+                    continue
+                reason = " ".join(str(error).split())[:300]
+                raise StoreError(f"{root}: the embedded engine does not start: {reason}") from error
+    raise AssertionError("not reached")
+
+
+def _serve(root: Path, password: str, bolt: int, http: int) -> Any:
     from arcadedb_embedded.server import ArcadeDBServer  # type: ignore[import-untyped]
 
     config = {
         "host": "127.0.0.1",
-        "http_port": _free_port(),
-        "bolt_port": port,
+        "http_port": http,
+        "bolt_port": bolt,
         "server_plugins": _PLUGIN,
         "server_defaultDatabases": f"{DATABASE}[{_USER}]",
         "txWalFlush": 1,
     }
-    try:
-        with _quiet(root / "log" / "jvm.log"):
-            _start_jvm(root / "log")
-            server = ArcadeDBServer(str(root), password, config)
-            server.start()
-    except ArcadeDBError as error:
-        raise StoreError(f"{root}: the embedded engine does not start: {' '.join(str(error).split())[:300]}") from error
+    server = ArcadeDBServer(str(root), password, config)
+    server.start()
     return server
 
 
 def _start_jvm(log: Path) -> None:
     """One JVM a process; its logs lie beside the store that started it."""
     import jpype  # type: ignore[import-untyped]
+    import jpype.config  # type: ignore[import-untyped]
     from arcadedb_embedded.jvm import start_jvm  # type: ignore[import-untyped]
 
     if jpype.isJVMStarted():
@@ -175,8 +189,11 @@ def _start_jvm(log: Path) -> None:
         f"-Djava.util.logging.config.file={settings}",
         f"-XX:ErrorFile={log}/hs_err.log",
         "-XX:+UseSerialGC",
+        "-Xrs",  # signals are for Python: with its own handlers the JVM shuts down under us and Ctrl-C hangs
         "-Duser.timezone=UTC",
     ]
+    # The engine is stopped by us; waiting for every thread of the JVM hangs where an interrupt left a connection open.
+    jpype.config.destroy_jvm = False
     os.environ.setdefault("ARCADEDB_JVM_ERROR_FILE", f"{log}/hs_err.log")
     start_jvm(heap_size=_HEAP, jvm_args=arguments)
 
@@ -231,8 +248,10 @@ def _write_private(path: Path, text: str) -> None:
     half.replace(path)
 
 
-def _free_port() -> int:
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        port: int = s.getsockname()[1]
-        return port
+def _free_ports(count: int) -> list[int]:
+    """Different ports: held at one time, so that none is given twice."""
+    with contextlib.ExitStack() as stack:
+        sockets = [stack.enter_context(socket.socket()) for _ in range(count)]
+        for s in sockets:
+            s.bind(("127.0.0.1", 0))
+        return [s.getsockname()[1] for s in sockets]

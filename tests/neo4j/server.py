@@ -59,12 +59,12 @@ def libraries() -> Path:
     return folder
 
 
-def free_port() -> int:
-    """A TCP port on loopback that nobody listens on."""
-    with socket.socket() as s:
-        s.bind(("127.0.0.1", 0))
-        port: int = s.getsockname()[1]
-        return port
+def free_ports() -> tuple[int, int]:
+    """Two TCP ports on loopback that nobody listens on."""
+    with socket.socket() as a, socket.socket() as b:
+        a.bind(("127.0.0.1", 0))
+        b.bind(("127.0.0.1", 0))
+        return a.getsockname()[1], b.getsockname()[1]
 
 
 class Server:
@@ -74,7 +74,8 @@ class Server:
         if not shutil.which("java"):
             raise NoServer("the Neo4j tests need Java 17 or 21 on the PATH (apt-get install openjdk-17-jre-headless)")
         jars = libraries()
-        bolt, http = bolt_port or free_port(), http_port or free_port()
+        free = free_ports()
+        bolt, http = bolt_port or free[0], http_port or free[1]
         self.uri, self.http = f"bolt://127.0.0.1:{bolt}", f"http://127.0.0.1:{http}"
         self.user, self.password = "neo4j", password
         self.home = Path(tempfile.mkdtemp(prefix="graphbuild-neo4j-"))

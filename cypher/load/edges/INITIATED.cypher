@@ -2,7 +2,7 @@
 UNWIND $rows AS row
 MATCH (a:Actor {id: row.start})
 MATCH (b:Event {id: row.end})
-MERGE (a)-[r:INITIATED]->(b)
+MERGE (b)<-[r:INITIATED]-(a)
 WITH r, row
 WHERE r.hash IS NULL OR r.hash <> row.hash
 SET r += row.properties

@@ -2,7 +2,7 @@
 UNWIND $rows AS row
 MATCH (a:Actor {id: row.start})
 MATCH (b:Event {id: row.end})
-MERGE (a)-[r:PARTICIPATED_IN]->(b)
+MERGE (b)<-[r:PARTICIPATED_IN]-(a)
 WITH r, row
 WHERE r.hash IS NULL OR r.hash <> row.hash
 SET r += row.properties
