@@ -61,7 +61,8 @@ def _data() -> dict[str, Any]:
 def _pattern(trigger: Trigger) -> dict[str, str]:
     """How a label of this type is made; a mode may differ."""
     data = _data()
-    return {**data["types"][trigger.type], **data["modes"].get(trigger.entry.mode or "", {})}
+    mode = data["modes"].get(trigger.entry.mode or "", {}) if trigger.type == "AGREE" else {}
+    return {**data["types"][trigger.type], **mode}
 
 
 def native_label(view: View, trigger: Trigger, parts: Parts) -> str:
@@ -85,7 +86,9 @@ def _with_marker(view: View, start: int, after: int) -> int:
 
 def english_label(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     """The composed English label."""
-    verb = _verb(trigger)
+    verb, theme = _verb(trigger), _theme(view, parts.theme, language)
+    if verb.endswith(" to") and theme.startswith("to "):  # "urge to": the target stands between
+        verb = verb.removesuffix(" to")
     sources = [short_name(view, a) for a in parts.sources]
     inside = parts.theme or (0, 0)
     targets = [a for a in parts.targets if not inside[0] <= view.actors[a].start < inside[1]]
@@ -100,7 +103,7 @@ def english_label(view: View, trigger: Trigger, parts: Parts, language: str) -> 
     named = bool(targets)
     if targets:
         words += [_target_word(trigger, verb), _join([short_name(view, a) for a in targets])]
-    theme = _after_verb(english(view, parts.theme, language), verb, language)
+    theme = _after_verb(theme, verb, language)
     if theme and theme.lower() not in " ".join(words).lower():
         words += [theme]
     elif sources and not named:
@@ -132,7 +135,7 @@ def short_name(view: View, actor: int) -> str:
         from graphbuild.resolve.registry import surname
 
         return surname(m.name)
-    return m.name[:1].upper() + m.name[1:]
+    return m.name
 
 
 def _join(names: list[str]) -> str:
@@ -150,6 +153,14 @@ def _verb(trigger: Trigger) -> str:
     return entry.verb or (entry.gloss if entry.pos == "verb" else _pattern(trigger)["verb"])
 
 
+def _theme(view: View, span: Tokens | None, language: str) -> str:
+    """The theme in English; an English one keeps the preposition or "to" that introduces it."""
+    text = english(view, span, language)
+    if language == "en" and span and span[0] and view.doc[span[0] - 1].lower_ in _PREPOSITIONS:
+        return f"{view.doc[span[0] - 1].lower_} {text}"
+    return text
+
+
 def _after_verb(theme: str, verb: str, language: str) -> str:
     """The theme as it follows the verb: an infinitive for a masdar ("offers to provide"), no preposition twice."""
     first, _, rest = theme.partition(" ")
@@ -157,6 +168,8 @@ def _after_verb(theme: str, verb: str, language: str) -> str:
         lemma = getLemma(first, "VERB")
         theme = f"to {lemma[0] if lemma else first} {rest}".strip()
         first = "to"
+    if len(verb.split()) > 1 and verb.split()[-1] == theme.split(" ")[-1]:
+        return ""
     if first in _PREPOSITIONS and verb.split()[-1] in _PREPOSITIONS:
         return theme if verb.split()[-1] != first else theme.partition(" ")[2]
     return theme

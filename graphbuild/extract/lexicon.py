@@ -129,7 +129,8 @@ def _add(lexicon: Lexicon, type_: str, section: str, row: dict[str, Any]) -> Non
         pos=section.removesuffix("s"),
         type=type_,
         gloss=row["gloss"],
-        verb=row.get("verb") or (row["gloss"] if verbal else None),
+        verb=row.get("verb")
+        or ((row["gloss"] if arabic else row["lemma"]) if verbal and not row.get("plural") else None),
         frame=row.get("frame") or {},
         mode=row.get("mode"),
         weak=row.get("weak", False),
