@@ -4,7 +4,7 @@ BIN := .venv/bin
 STORE := demo/news.graph
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check package soak docs clean
+.PHONY: help demo test check package soak docs images clean
 
 help:  ## what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -56,6 +56,9 @@ soak: .venv/dev  ## the long tests: many inputs, many runs
 
 docs: .venv/dev  ## write docs/cli.md from the commands' help
 	$(BIN)/python -m graphbuild.cli_docs docs/cli.md
+
+images: .venv/dev  ## make the pictures of the README
+	$(BIN)/python docs/images/make.py
 
 clean:  ## remove what was made, but the environment
 	rm -rf demo dist build .cache/tests .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -10,17 +10,20 @@ _TITLE = 70
 
 def undated_hint(articles: list[Article]) -> None:
     """Name the articles without a day of publication, and say what to do about them."""
-    if not articles:
-        return
     headlines = sum(a.kind == "headline" for a in articles)
     others = [a for a in articles if a.kind != "headline"]
-    also = f" and {headlines} headline{'s' if headlines != 1 else ''}" if headlines else ""
-    note(f"no day of publication: {len(others)} article{'s' if len(others) != 1 else ''}{also}")
+    if headlines:
+        note(f"{_number(headlines, 'headline')} of other articles: no day of publication, their events stay undated")
+    if others:
+        note(f"{_number(len(others), 'article')} without a day of publication, give it with --published YYYY-MM-DD:")
     for article in others[:_SHOWN]:
         note(f"  {article.id}  {_name(article)}")
     if len(others) > _SHOWN:
         note(f"  … and {len(others) - _SHOWN} more")
-    note("  their events stay undated; give the day with --published YYYY-MM-DD")
+
+
+def _number(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _name(article: Article) -> str:

@@ -142,7 +142,8 @@ def _main(events: Sequence[TimelineEvent]) -> Iterator[str]:
 def _undated(events: Sequence[TimelineEvent]) -> Iterator[str]:
     telling = events[0].tellings[0] if events[0].tellings else None
     title = (telling.title or telling.name or _short(telling.sentence)) if telling else ""
-    yield f'<section class="day">\n{_tagged("h3", title)}'
+    published = f" <small>{_text(telling.published)}</small>" if telling and telling.published else ""
+    yield f'<section class="day">\n{_tagged("h3", title).replace("</h3>", f"{published}</h3>")}'
     yield from _list(events)
     yield "</section>"
 

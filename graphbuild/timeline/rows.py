@@ -86,7 +86,7 @@ def events(
     where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
     used = {k: v for k, v in asked.items() if f"${k}" in where}
     found = sorted(map(dict, store.query(_FIND.replace("{where}", where), used)), key=_order)
-    return read_events(store, [row["id"] for row in found])
+    return sorted(read_events(store, [row["id"] for row in found]), key=_reported)
 
 
 def rows(store: Asked, **options: Any) -> list[Row]:
@@ -96,6 +96,11 @@ def rows(store: Asked, **options: Any) -> list[Row]:
 
 def _order(row: Row) -> tuple[bool, str, str, int, str]:
     return (row["date"] is None, _day(row["date"]) or "", row["page"] or "", row["position"] or 0, row["id"])
+
+
+def _reported(event: TimelineEvent) -> tuple[bool, str]:
+    """Sorts the undated by the first day of publication of an article that tells them, where one is known."""
+    return event.date is None, event.date or min((t.published for t in event.tellings if t.published), default="~")
 
 
 def _words(text: str) -> str:

@@ -58,9 +58,10 @@ def timeline_lines(events: Sequence[TimelineEvent], columns: int = 100) -> Itera
 def _undated_article(events: Sequence[TimelineEvent], columns: int, room: int) -> Iterator[str]:
     telling = events[0].tellings[0] if events[0].tellings else None
     title = clean((telling.title or telling.name or telling.sentence) if telling else "")
+    published = f"{telling.published}  " if telling and telling.published else ""
     if title:
         yield ""
-        yield click.style(isolate(cut(title, columns)), dim=True)
+        yield click.style(published + isolate(cut(title, columns - width(published))), dim=True)
     for event in events:
         yield from _event(event, [event.when()], room)
 

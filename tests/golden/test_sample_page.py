@@ -61,7 +61,8 @@ def the_meeting(rows):
 
 def test_without_a_day_of_publication_nothing_is_dated(graphbuild):
     _, said = graphbuild("import", PAGE)
-    assert "no day of publication: 2 articles and 15 headlines" in said
+    assert "15 headlines of other articles: no day of publication" in said
+    assert "2 articles without a day of publication, give it with --published" in said
     rows = graphbuild.rows("timeline")
     assert all(e["date"] is None and e["start"] is None and e["end"] is None for e in rows)
     offer, meeting = the_offer(rows), the_meeting(rows)
