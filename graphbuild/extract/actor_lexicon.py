@@ -68,6 +68,7 @@ _SCHEMA = {
         "institutions": _LISTS,
         "only_with_state": _STRINGS,
         "doubtful": _STRINGS,
+        "own_country": _STRINGS,
         "groups": {"type": "object", "additionalProperties": _GROUP},
         "adjectives": _TEXTS,
         "plurals_of_adjectives": _TEXTS,
@@ -119,6 +120,7 @@ class Lexicon:
     portfolios: frozenset[str] = frozenset()
     """Portfolios that stand for their ministry (الخارجية الإيرانية)."""
     doubtful: frozenset[str] = frozenset()
+    own_country: frozenset[str] = frozenset()
     groups: Trie[Noun] = field(default_factory=Trie)
     adjectives: dict[str, str] = field(default_factory=dict)
 
@@ -198,6 +200,7 @@ def load_lexicon(language: str) -> Lexicon:
         of=_folded(data["of"]),
         only_with_state=_folded(data["only_with_state"]),
         doubtful=_folded(data.get("doubtful", ())),
+        own_country=_folded(data.get("own_country", ())),
     )
     for title, forms in data["offices"].items():
         for form in forms if language == "ar" else [f for x in forms for f in (x, *_plural_titles(x))]:
@@ -260,17 +263,24 @@ def _english_group(noun: str) -> Iterator[tuple[str, bool]]:
 
 
 def _arabic_group(noun: str, row: dict[str, Any]) -> Iterator[tuple[str, bool]]:
-    singular = {noun, "ال" + noun, noun + "ا", noun + "ة", "ال" + noun + "ة"}
+    singular = {noun, "ال" + noun, noun + "ا"}
     yield from ((form, False) for form in singular)
     if row.get("dual_only"):
         yield from ((article + noun + e, True) for e in ("ان", "ين") for article in ("", "ال"))
         return
     weak = noun.endswith(("ل", "ض", "م", "ج")) and len(noun) == 3 and row.get("plural")
-    sound = set() if weak else set(noun_forms(noun)) - {fold_word(f) for f in singular}
+    sound = set() if weak else {f for f in noun_forms(noun) if _of_people(noun, f)} - {fold_word(f) for f in singular}
     broken = {
         f for p in row.get("plural", ()) for f in (p, "ال" + p, p + "ا", p.removesuffix("ن") if p.endswith("ين") else p)
     }
     yield from ((form, True) for form in sound | broken if form not in singular)
+
+
+def _of_people(noun: str, form: str) -> bool:
+    """Not محافظات of محافظ (governorates), nor a construct form with the article, which nobody writes."""
+    if form.endswith("ات"):
+        return noun.endswith("ة")
+    return not (form.startswith("ال") and form.endswith(("و", "ي")))
 
 
 def _add_adjectives(lexicon: Lexicon, data: dict[str, Any]) -> None:

@@ -8,19 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from graphbuild.extract.actor_phrases import Candidate, Title, office_candidate
-from graphbuild.extract.actor_scan import Hit, Scan, Tagged
-from graphbuild.ids import digest, slug
-from graphbuild.resolve.gazetteer import fold_word, words
-from graphbuild.resolve.registry import ADJECTIVE, CAPITAL, NAME, PEOPLE, SEAT, SHORT, Entry
-from graphbuild.resolve.transliterate import transliterate
-
-_RESOLVED = {NAME: ("registry", 1.0), CAPITAL: ("metonym", 0.9), SEAT: ("metonym", 0.9), SHORT: ("surname", 0.8)}
-_IN = frozenset(
-    {"في", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط", "بمدينه", "مدينه", "ضواحي", "in", "near", "outside", "across"}
-)
-_ANCHORS = (NAME, CAPITAL, SEAT)
-_PARTICLES = frozenset({"بن", "ابن", "ال", "بنت", "ولد", "دي", "فون", "فان", "لو"})
+from graphbuild.extract.actor_names import PARTICLES, unknown_person
+from graphbuild.extract.actor_scan import Scan
+from graphbuild.extract.actor_titles import Candidate, Title, office_candidate
+from graphbuild.resolve.gazetteer import without_clitics, words, written
 
 
 @dataclass(slots=True)
@@ -35,174 +26,13 @@ class Known:
         if len(keys) > 1:
             self.by_surname[keys[-1]].setdefault(person.actor_id, person)
             self.by_surname[" ".join(keys[-2:])].setdefault(person.actor_id, person)
-        if len(keys) > 2 and keys[-2] in _PARTICLES:
+        if len(keys) > 2 and keys[-2] in PARTICLES:
             self.by_surname[" ".join(["ابن", keys[-1]])].setdefault(person.actor_id, person)
 
     def only(self, name: str) -> Candidate | None:
         """The one person of this surname, if the document has exactly one."""
         found = self.by_surname.get(" ".join(w.key for w in words(name)), {})
         return next(iter(found.values())) if len(found) == 1 else None
-
-
-def named(scan: Scan) -> list[Candidate]:
-    """Candidates for what the registry names, adjectives among them; ambiguous ones carry their `entries`."""
-    found: list[Candidate] = []
-    surnames = {
-        scan.words[h.last - 1].key for h in scan.hits if h.last - h.first > 1 and h.entries[0].startswith("person:")
-    }
-    for hit in scan.hits:
-        if hit.sort == ADJECTIVE and scan.words[hit.first].key in surnames and not _modifier(scan, hit):
-            continue
-        if not (hit.sort == CAPITAL and _after_in(scan, hit)):
-            found.append(_named(scan, hit))
-            found += _inner(scan, hit)
-    return found
-
-
-def _after_in(scan: Scan, hit: Hit) -> bool:
-    """A capital behind "in" is the town."""
-    if scan.words[hit.first].start != hit.start:
-        return scan.doc.text[hit.start - 1] == "ب"
-    return hit.first > 0 and scan.words[hit.first - 1].key in _IN
-
-
-def _inner(scan: Scan, hit: Hit) -> Iterator[Candidate]:
-    """The nationality in a name of several words (الجيش الألماني, British forces)."""
-    if hit.last - hit.first < 2 or hit.sort != NAME or hit.entries[0].startswith(("person:", "state:")):
-        return
-    for at in range(hit.first, hit.last):
-        match = scan.registry.trie(scan.language).longest(scan.doc.text, scan.words, at)
-        forms = [f for f in match.values if f.sort == ADJECTIVE and f.entry.startswith("state:")] if match else []
-        if match and len(forms) == 1 and match.last <= hit.last:
-            yield _adjective(scan.entry(forms[0].entry), match.start, match.end)
-
-
-def _adjective(entry: Entry, start: int, end: int) -> Candidate:
-    return Candidate(
-        start, end, entry.kind, entry.name, entry.id, 20, "nationality", 0.9, _country(entry), adjective=True
-    )
-
-
-def _named(scan: Scan, hit: Hit) -> Candidate:
-    forms = [f for f in hit.forms if f.sort == hit.sort]
-    entries = list(dict.fromkeys(f.entry for f in forms))
-    entry = scan.entry(_choose(scan, entries))
-    long = hit.last - hit.first > 1
-    if hit.sort == ADJECTIVE or (hit.sort == PEOPLE and scan.language == "ar" and _modifier(scan, hit)):
-        return Candidate(
-            hit.start,
-            hit.end,
-            entry.kind,
-            entry.name,
-            entry.id,
-            20,
-            "nationality",
-            0.9,
-            _country(entry),
-            adjective=True,
-        )
-    if hit.sort == PEOPLE:
-        name = scan.registry.people(entry.id) or entry.name
-        if entry.kind != "state":
-            return Candidate(hit.start, hit.end, entry.kind, entry.name, entry.id, 70, "registry", 0.9, entry.country)
-        return Candidate(hit.start, hit.end, "group", name, f"group:~{slug(name)}", 42, "nationality", 0.8, entry.id)
-    how, score = _RESOLVED[hit.sort]
-    priority = 65.0 if hit.sort == SHORT else 95.0 if long else 70.0
-    found = Candidate(hit.start, hit.end, entry.kind, entry.name, entry.id, priority, how, score, _country(entry))
-    found.entries = entries
-    return found
-
-
-def _country(entry: Entry) -> str | None:
-    return entry.id if entry.kind == "state" else entry.country
-
-
-def _choose(scan: Scan, entries: list[str]) -> str:
-    """Of several entries of one name: one that stands in the text by a longer name, else one whose country does."""
-    if len(entries) == 1:
-        return entries[0]
-    full = {e for h in scan.hits if h.last - h.first > 1 and h.sort in _ANCHORS for e in h.entries}
-    states = {e for h in scan.hits if h.sort in (*_ANCHORS, ADJECTIVE) for e in h.entries if e.startswith("state:")}
-    ranked = sorted(
-        entries, key=lambda e: (e not in full, (scan.entry(e).country or "") not in states, entries.index(e))
-    )
-    return ranked[0]
-
-
-def _modifier(scan: Scan, hit: Hit) -> bool:
-    """Does an Arabic plural of nationality follow the noun that it describes (الدبلوماسيين الروس)?"""
-    if hit.first == 0:
-        return False
-    before = scan.words[hit.first - 1]
-    near = scan.doc.text[before.end : hit.start] == " "
-    noun = (
-        before.key.endswith(("ين", "ون", "ات", "اء", "ه"))
-        or before.key.startswith("ال")
-        or scan.lexicon.groups.longest(scan.doc.text, scan.words, hit.first - 1) is not None
-    )
-    return (
-        near
-        and noun
-        and scan.pos(hit.first - 1) in ("NOUN", "PROPN", "ADJ")
-        and scan.words[hit.first].start == hit.start
-    )
-
-
-def persons(scan: Scan, accepted: list[Candidate]) -> list[Candidate]:
-    """Candidates for tagged persons whom the registry does not name; the wider of two tagged spans."""
-    found: list[Candidate] = []
-    for span in sorted(scan.persons, key=lambda t: (t.start, -t.end)):
-        if found and span.start < found[-1].end:
-            continue
-        start = _after_titles(scan, span)
-        if start >= span.end or any(
-            c.start <= start and span.end <= c.end for c in accepted if c.kind == "person" and not c.adjective
-        ):
-            continue
-        found.append(_unknown_person(scan, start, span.end))
-    return found
-
-
-def _after_titles(scan: Scan, span: Tagged) -> int:
-    """The start of a tagged name, behind titles that were tagged with it."""
-    start = span.start
-    while True:
-        at = scan.word_at(start)
-        hit = scan.begins.get(at)
-        if (
-            hit is not None
-            and hit.sort == ADJECTIVE
-            and hit.last < len(scan.words)
-            and scan.words[hit.last].start < span.end
-        ):
-            start = scan.words[hit.last].start
-            continue
-        match = scan.lexicon.offices.longest(scan.doc.text, scan.words, at) if at < len(scan.words) else None
-        if match is None or match.last >= len(scan.words) or scan.words[match.last].start >= span.end:
-            return start
-        start = scan.words[match.last].start
-
-
-def _no_first_name(scan: Scan, hit: Hit) -> bool:
-    """A nationality, or an Arabic state or capital, before a name is no part of it."""
-    if hit.sort == ADJECTIVE:
-        return True
-    return scan.language == "ar" and hit.sort in (NAME, CAPITAL) and scan.entry(hit.entries[0]).kind == "state"
-
-
-def _unknown_person(scan: Scan, start: int, end: int) -> Candidate:
-    text = scan.doc.text[start:end]
-    name, actor_id, how, score = unknown_person(text)
-    return Candidate(start, end, "person", name, actor_id, 80 if " " in text.strip() else 55, how, score)
-
-
-def unknown_person(text: str) -> tuple[str, str, str, float]:
-    """(English name, id, how, score) of a person whom the registry does not know. The same name has the same id everywhere."""
-    keys = " ".join(w.key for w in words(text))
-    if any("\u0600" <= c <= "\u06ff" for c in text):
-        return transliterate(text), f"person:~{digest(keys)}", "transliteration", 0.5
-    name = " ".join(text.split())
-    return name, f"person:~{slug(name) or digest(keys)}", "none", 0.6
 
 
 def link_persons(scan: Scan, candidates: list[Candidate]) -> None:
@@ -263,6 +93,61 @@ def more_surnames(scan: Scan, candidates: list[Candidate]) -> list[Candidate]:
     return found
 
 
+def short_bodies(scan: Scan, candidates: list[Candidate]) -> None:
+    """ "The movement", الحزب: a part of the name of exactly one body that the text names in full before."""
+    named_before: dict[str, dict[str, Candidate]] = defaultdict(dict)
+    for c in sorted(candidates, key=lambda c: c.start):
+        if c.kind not in ("organization", "armed_group") and not (c.kind == "group" and c.resolved_by == "none"):
+            continue
+        text = scan.doc.text[c.start : c.end]
+        if c.resolved_by == "registry" and c.actor_id in scan.registry.entries:
+            entry = scan.entry(c.actor_id)
+            for name in (text, *(entry.ar if scan.language == "ar" else entry.en)):
+                for part in _parts(name, scan.language):
+                    named_before[part].setdefault(c.actor_id, c)
+        elif c.resolved_by == "none":
+            found = named_before.get(" ".join(_bare_words(text)), {})
+            if len(found) == 1:
+                full = next(iter(found.values()))
+                c.kind, c.name, c.actor_id, c.country = full.kind, full.name, full.actor_id, full.country
+                c.resolved_by, c.score = "document", 0.75
+
+
+def _bare_words(name: str) -> list[str]:
+    """The words of a name without articles."""
+    keys = [w.key for w in words(name)]
+    return [k.removeprefix("لل").removeprefix("ال") if len(k) > 4 else k for k in keys if k != "the"]
+
+
+def _parts(name: str, language: str) -> Iterator[str]:
+    """What may stand for a name of several words: its beginning in Arabic, its last word in English."""
+    keys = _bare_words(name)
+    if language == "en":
+        yield from keys[-1:] if len(keys) > 1 else ()
+        return
+    yield from (" ".join(keys[:n]) for n in range(1, len(keys)))
+
+
+def own_countries(scan: Scan, candidates: list[Candidate]) -> list[Candidate]:
+    """ "His country" (بلاده): the state of the person or state named last before it."""
+    found = []
+    for word in scan.words:
+        for cut, key in without_clitics(word.key):
+            if key not in scan.lexicon.own_country:
+                continue
+            start = word.start + written(word.raw, cut)
+            before = [
+                c.country
+                for c in candidates
+                if c.end <= start and c.country and c.kind in ("person", "office", "state")
+            ]
+            if before:
+                state = scan.entry(before[-1])
+                found.append(Candidate(start, word.end, "state", state.name, state.id, 54, "document", 0.7, state.id))
+            break
+    return found
+
+
 def _nominal(scan: Scan, word: int) -> bool:
     if scan.language == "en":
         return scan.words[word].raw[:1].isupper()
@@ -302,7 +187,7 @@ def _give(person: Candidate, title: Title) -> None:
 
 
 def _holder(scan: Scan, title: Title, people: dict[int, Candidate], ends: dict[int, Candidate]) -> Candidate | None:
-    gap = _gap(scan, title.last)
+    gap = gap_before(scan, title.last)
     if title.last in people and gap.strip(" \u200f\u200e") in ("", ",", "،"):
         return people[title.last]
     if scan.language == "en":
@@ -310,12 +195,12 @@ def _holder(scan: Scan, title: Title, people: dict[int, Candidate], ends: dict[i
         while first > 0 and scan.words[first - 1].key in ("the", "a", "an", "former", "s"):
             first -= 1
         person = ends.get(first)
-        if person is not None and _gap(scan, first).strip().startswith(","):
+        if person is not None and gap_before(scan, first).strip().startswith(","):
             return person
     return None
 
 
-def _gap(scan: Scan, word: int) -> str:
+def gap_before(scan: Scan, word: int) -> str:
     """What stands before word `word`."""
     if word == 0 or word >= len(scan.words):
         return "|"
@@ -333,8 +218,3 @@ def antecedents(candidates: list[Candidate]) -> None:
             person = next(iter(people.values()))
             c.kind, c.name, c.actor_id, c.resolved_by, c.score = "person", person.name, person.actor_id, "document", 0.8
             c.country = person.country or c.country
-
-
-def key_of(name: str) -> str:
-    """The folded form of a whole name."""
-    return " ".join(fold_word(w.raw) for w in words(name))

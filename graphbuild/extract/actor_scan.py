@@ -236,6 +236,7 @@ class Scan:
         return any(
             t.start <= match.start and match.end <= t.end and " " in self.doc.text[t.start : t.end].strip()
             for t in self.persons
+            if self.language == "en" or t.start < match.start  # before an Arabic name it is no part of it
         )
 
     def _modifies(self, word: int) -> bool:

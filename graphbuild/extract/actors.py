@@ -11,9 +11,18 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from graphbuild.extract.actor_lexicon import prefix
-from graphbuild.extract.actor_links import antecedents, attach_titles, link_persons, more_surnames, named, persons
-from graphbuild.extract.actor_phrases import Candidate, bodies, groups, titles
+from graphbuild.extract.actor_links import (
+    antecedents,
+    attach_titles,
+    link_persons,
+    more_surnames,
+    own_countries,
+    short_bodies,
+)
+from graphbuild.extract.actor_names import named, persons
+from graphbuild.extract.actor_phrases import bodies, groups
 from graphbuild.extract.actor_scan import Scan, Tagged
+from graphbuild.extract.actor_titles import Candidate, titles
 from graphbuild.ids import digest, slug
 from graphbuild.language.extensions import article_of, register
 from graphbuild.model import ActorKind, ActorMention
@@ -49,10 +58,11 @@ def find(doc: Doc, language: str) -> list[Candidate]:
     found = list(titles(scan))
     offices = attach_titles(scan, found, people)
     others = [c for c in known if c.kind != "person"]
-    chosen = choose([*others, *people, *offices, *bodies(scan, found), *groups(scan), *_tagged(scan)])
+    chosen = choose([*others, *people, *offices, *bodies(scan, found), *groups(scan, found), *_tagged(scan)])
     link_persons(scan, chosen)
-    chosen = choose([*chosen, *more_surnames(scan, chosen)])
+    chosen = choose([*chosen, *more_surnames(scan, chosen), *own_countries(scan, chosen)])
     antecedents(chosen)
+    short_bodies(scan, chosen)
     _holders(scan, chosen)
     return chosen
 
@@ -87,7 +97,7 @@ def _tagged(scan: Scan) -> list[Candidate]:
     found = []
     taken = {(h.start, h.end) for h in scan.hits}
     for span in scan.mentions:
-        known = (span.start, span.end) in taken
+        known = (span.start, span.end) in taken or _own_country(scan, span)
         if known or (span.label == "STA" and (_overlaps(taken, span) or _is_adjective(scan, span))):
             continue
         if span.label in _KINDS:
@@ -96,6 +106,11 @@ def _tagged(scan: Scan) -> list[Candidate]:
         if span.label == "ORG":
             found.append(_unknown(scan, span, "organization", 35.0))
     return found
+
+
+def _own_country(scan: Scan, span: Tagged) -> bool:
+    word = scan.word_at(span.start)
+    return word < len(scan.words) and scan.words[word].key in scan.lexicon.own_country
 
 
 def _overlaps(taken: set[tuple[int, int]], span: Tagged) -> bool:

@@ -28,6 +28,9 @@ _SCHEMA = {
 }
 
 
+_CONTINENTS = frozenset({"Africa", "Asia", "Europe", "Middle East", "Latin America"})
+
+
 @cache
 def _signs(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """(words before a place, nouns that stand between, names that need the tagger) of a language, folded."""
@@ -118,8 +121,11 @@ def _is_place(doc: Doc, found: list[Word], match: Match[Place], view: "_View") -
         return seen and behind
     if acting == "registry":
         return behind
-    proper = doc.text[match.start].isupper() or (seen and not match.cut) or _pos(doc, match) == "PROPN"
-    return behind or (own and (several or proper)) or (seen and own)
+    if not own and match.cut and not seen:
+        return False
+    proper = doc.text[match.start].isupper() or _pos(doc, match) == "PROPN"
+    wide = all(p.name in _CONTINENTS for p in match.values)
+    return behind or (own and not wide and (several or proper or seen))
 
 
 def _pos(doc: Doc, match: Match[Place]) -> str:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from graphbuild.extract.actor_phrases import Title
+from graphbuild.extract.actor_titles import Title
 from graphbuild.language.extensions import register
 from graphbuild.model import ActorMention, Relation
 from graphbuild.ontology import relation_types

@@ -85,6 +85,9 @@ _PARTICLES = frozenset(
 )
 _DISAMBIGUATION = re.compile(r" \([^)]*\)$")
 
+KNOWN_UNTIL = "2025-12-31"
+"""The day up to which an office without an end is known to be held: when the data was written."""
+
 NAME, SHORT, CAPITAL, SEAT, ADJECTIVE, PEOPLE = "name", "short", "capital", "seat", "adjective", "people"
 
 
@@ -178,7 +181,7 @@ class Registry:
 def _covers(office: Json, on: date) -> bool:
     """Do the office's dates surely cover the day? An office without a start covers none."""
     day = on.isoformat()
-    return bool(office.get("start")) and office["start"] <= day and day <= office.get("end", day)
+    return bool(office.get("start")) and office["start"] <= day and day <= office.get("end", KNOWN_UNTIL)
 
 
 def surname(name: str) -> str:
@@ -203,7 +206,7 @@ def _forms(e: Entry, language: str) -> Iterator[tuple[str, Form]]:
         yield name, Form(e.id, NAME, exact=_exact(name))
     for name in e.strings("short"):
         if arabic or name[:1].isascii() or not _is_arabic(name):
-            yield name, Form(e.id, SHORT)
+            yield name, Form(e.id, SHORT, exact=name if e.kind != "person" and name[:1].isupper() else "")
     capital = e.row.get("capital") or {}
     for name in capital.get("ar", ()) if arabic else capital.get("en", ()):
         yield name, Form(e.id, CAPITAL)

@@ -1,0 +1,220 @@
+"""Actors named by a name: what the registry knows, and persons whom only the taggers see."""
+
+from collections.abc import Iterator
+
+from graphbuild.extract.actor_scan import Hit, Scan, Tagged
+from graphbuild.extract.actor_titles import Candidate, country_of
+from graphbuild.ids import digest, slug
+from graphbuild.resolve.gazetteer import fold_word, words
+from graphbuild.resolve.registry import ADJECTIVE, CAPITAL, NAME, PEOPLE, SEAT, SHORT, Entry
+from graphbuild.resolve.transliterate import given_names, transliterate
+
+_RESOLVED = {NAME: ("registry", 1.0), CAPITAL: ("metonym", 0.9), SEAT: ("metonym", 0.9), SHORT: ("surname", 0.8)}
+
+
+_IN = frozenset(
+    {"في", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط", "بمدينه", "مدينه", "ضواحي", "in", "near", "outside", "across"}
+)
+
+
+_ANCHORS = (NAME, CAPITAL, SEAT)
+
+
+PARTICLES = frozenset({"بن", "ابن", "ال", "بنت", "ولد", "دي", "فون", "فان", "لو"})
+
+
+def named(scan: Scan) -> list[Candidate]:
+    """Candidates for what the registry names, adjectives among them; ambiguous ones carry their `entries`."""
+    found: list[Candidate] = []
+    surnames = {
+        scan.words[h.last - 1].key for h in scan.hits if h.last - h.first > 1 and h.entries[0].startswith("person:")
+    }
+    for hit in scan.hits:
+        if hit.sort == ADJECTIVE and scan.words[hit.first].key in surnames and not modifier(scan, hit):
+            continue
+        if not (hit.sort == CAPITAL and _after_in(scan, hit)):
+            found.append(_named(scan, hit))
+            found += _inner(scan, hit)
+    return found
+
+
+def _after_in(scan: Scan, hit: Hit) -> bool:
+    """A capital behind "in" is the town."""
+    if scan.words[hit.first].start != hit.start:
+        return scan.doc.text[hit.start - 1] == "ب"
+    return hit.first > 0 and scan.words[hit.first - 1].key in _IN
+
+
+def _inner(scan: Scan, hit: Hit) -> Iterator[Candidate]:
+    """The nationality in a name of several words (الجيش الألماني, British forces)."""
+    if hit.last - hit.first < 2 or hit.sort != NAME or hit.entries[0].startswith(("person:", "state:")):
+        return
+    for at in range(hit.first, hit.last):
+        match = scan.registry.trie(scan.language).longest(scan.doc.text, scan.words, at)
+        forms = [f for f in match.values if f.sort == ADJECTIVE and f.entry.startswith("state:")] if match else []
+        if match and len(forms) == 1 and match.last <= hit.last:
+            yield _adjective(scan.entry(forms[0].entry), match.start, match.end)
+
+
+def _adjective(entry: Entry, start: int, end: int) -> Candidate:
+    return Candidate(
+        start, end, entry.kind, entry.name, entry.id, 20, "nationality", 0.9, country_of(entry), adjective=True
+    )
+
+
+def _named(scan: Scan, hit: Hit) -> Candidate:
+    forms = [f for f in hit.forms if f.sort == hit.sort]
+    entries = list(dict.fromkeys(f.entry for f in forms))
+    entry = scan.entry(_choose(scan, entries))
+    long = hit.last - hit.first > 1
+    if hit.sort == ADJECTIVE or (hit.sort == PEOPLE and scan.language == "ar" and modifier(scan, hit)):
+        return Candidate(
+            hit.start,
+            hit.end,
+            entry.kind,
+            entry.name,
+            entry.id,
+            20,
+            "nationality",
+            0.9,
+            country_of(entry),
+            adjective=True,
+        )
+    if hit.sort == PEOPLE:
+        name = scan.registry.people(entry.id) or entry.name
+        if entry.kind != "state":
+            return Candidate(hit.start, hit.end, entry.kind, entry.name, entry.id, 70, "registry", 0.9, entry.country)
+        return Candidate(hit.start, hit.end, "group", name, f"group:~{slug(name)}", 42, "nationality", 0.8, entry.id)
+    how, score = _RESOLVED[hit.sort]
+    priority = 65.0 if hit.sort == SHORT else 95.0 if long else 70.0
+    found = Candidate(hit.start, hit.end, entry.kind, entry.name, entry.id, priority, how, score, country_of(entry))
+    found.entries = entries
+    return found
+
+
+def _choose(scan: Scan, entries: list[str]) -> str:
+    """Of several entries of one name: one that stands in the text by a longer name, else one whose country does."""
+    if len(entries) == 1:
+        return entries[0]
+    full = {e for h in scan.hits if h.last - h.first > 1 and h.sort in _ANCHORS for e in h.entries}
+    states = {e for h in scan.hits if h.sort in (*_ANCHORS, ADJECTIVE) for e in h.entries if e.startswith("state:")}
+    ranked = sorted(
+        entries, key=lambda e: (e not in full, (scan.entry(e).country or "") not in states, entries.index(e))
+    )
+    return ranked[0]
+
+
+def modifier(scan: Scan, hit: Hit) -> bool:
+    """Does an Arabic plural of nationality follow the noun that it describes (الدبلوماسيين الروس)?"""
+    if hit.first == 0:
+        return False
+    before = scan.words[hit.first - 1]
+    near = scan.doc.text[before.end : hit.start] == " "
+    noun = (
+        before.key.endswith(("ين", "ون", "ات", "اء", "ه"))
+        or before.key.startswith("ال")
+        or scan.lexicon.groups.longest(scan.doc.text, scan.words, hit.first - 1) is not None
+    )
+    return (
+        near
+        and noun
+        and scan.pos(hit.first - 1) in ("NOUN", "PROPN", "ADJ")
+        and scan.words[hit.first].start == hit.start
+    )
+
+
+def persons(scan: Scan, accepted: list[Candidate]) -> list[Candidate]:
+    """Candidates for tagged persons whom the registry does not name; the wider of two tagged spans."""
+    found: list[Candidate] = []
+    people = [c for c in accepted if c.kind == "person" and not c.adjective]
+    for span in sorted(scan.persons, key=lambda t: (t.start, -t.end)):
+        if found and span.start < found[-1].end:
+            continue
+        start, end = _after_titles(scan, span), _before_places(scan, span)
+        inside = [c for c in people if c.start < end and start < c.end]
+        if start >= end or any(_explains(scan, c, start, end) for c in inside) or _no_person(scan, start, end):
+            continue
+        found.append(_unknown_person(scan, start, end))
+    return found
+
+
+def _explains(scan: Scan, known: Candidate, start: int, end: int) -> bool:
+    """Is a tagged name all told by a name of the registry in it? A longer form of the name (… آل سعود) is its own span."""
+    if known.start <= start and end <= known.end:
+        return True
+    rest = [w.key for w in words(scan.doc.text[known.end : end])]
+    full = known.resolved_by == "registry"
+    if known.start <= start and rest and rest[0] in PARTICLES and full:
+        known.end = end
+        return True
+    return full if known.priority > 80 else known.resolved_by == "surname" and _beside(scan, known, start, end)
+
+
+def _beside(scan: Scan, known: Candidate, start: int, end: int) -> bool:
+    """Is what the tagger joined to a known surname no part of the name: a word behind it that is no name, a verb before it?"""
+    behind, before = scan.doc.text[known.end : end].strip(), scan.doc.text[start : known.start].strip()
+    if behind and not before:
+        return scan.token_at(end - 1).pos_ != "PROPN"
+    token = scan.token_at(start)
+    first = bool(token.is_sent_start) and scan.language == "ar"
+    return bool(before) and first and fold_word(token.text) not in given_names()
+
+
+def _no_person(scan: Scan, start: int, end: int) -> bool:
+    """Is the tagged span nothing but a state, a body or an adjective of nationality?"""
+    hit = scan.begins.get(scan.word_at(start))
+    if hit is None or hit.end < end:
+        return False
+    return hit.sort in (ADJECTIVE, PEOPLE) or (hit.sort != SHORT and scan.entry(hit.entries[0]).kind != "person")
+
+
+def _before_places(scan: Scan, span: Tagged) -> int:
+    """The end of a tagged Arabic name, before a capital that was tagged with it."""
+    hit = scan.ends.get(scan.word_at(span.end - 1) + 1)
+    if scan.language == "ar" and hit is not None and hit.sort == CAPITAL and hit.start > span.start:
+        rest = hit.first - scan.word_at(span.start)
+        if rest > 1 or scan.pos(hit.first - 1) != "PROPN":  # not Jack London
+            return scan.words[hit.first - 1].end
+    return span.end
+
+
+def _after_titles(scan: Scan, span: Tagged) -> int:
+    """The start of a tagged name, behind titles that were tagged with it."""
+    start = span.start
+    while True:
+        at = scan.word_at(start)
+        hit = scan.begins.get(at)
+        if (
+            hit is not None
+            and _no_first_name(scan, hit)
+            and hit.last < len(scan.words)
+            and scan.words[hit.last].start < span.end
+        ):
+            start = scan.words[hit.last].start
+            continue
+        match = scan.lexicon.offices.longest(scan.doc.text, scan.words, at) if at < len(scan.words) else None
+        if match is None or match.last >= len(scan.words) or scan.words[match.last].start >= span.end:
+            return start
+        start = scan.words[match.last].start
+
+
+def _no_first_name(scan: Scan, hit: Hit) -> bool:
+    """A nationality, or an Arabic state or capital, before a name is no part of it."""
+    if hit.sort == ADJECTIVE:
+        return True
+    return scan.language == "ar" and hit.sort in (NAME, CAPITAL) and scan.entry(hit.entries[0]).kind == "state"
+
+
+def _unknown_person(scan: Scan, start: int, end: int) -> Candidate:
+    text = scan.doc.text[start:end]
+    name, actor_id, how, score = unknown_person(text)
+    return Candidate(start, end, "person", name, actor_id, 80 if " " in text.strip() else 55, how, score)
+
+
+def unknown_person(text: str) -> tuple[str, str, str, float]:
+    """(English name, id, how, score) of a person whom the registry does not know. The same name has the same id everywhere."""
+    keys = " ".join(w.key for w in words(text))
+    if any("\u0600" <= c <= "\u06ff" for c in text):
+        return transliterate(text), f"person:~{digest(keys)}", "transliteration", 0.5
+    name = " ".join(text.split())
+    return name, f"person:~{slug(name) or digest(keys)}", "none", 0.6
