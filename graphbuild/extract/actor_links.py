@@ -40,13 +40,13 @@ def link_persons(scan: Scan, candidates: list[Candidate]) -> None:
     known = Known()
     people = [c for c in candidates if c.kind == "person" and not c.adjective]
     for c in people:
-        text = scan.doc.text[c.start : c.end]
+        text = scan.text[c.start : c.end]
         if c.resolved_by != "surname" and len(words(text)) > 1:
             known.add(text, c)
             if c.resolved_by == "registry":
                 known.add(c.name, c)
     for c in people:
-        text = scan.doc.text[c.start : c.end]
+        text = scan.text[c.start : c.end]
         if c.resolved_by != "surname" and len(words(text)) > 1:
             continue
         one = known.only(text)
@@ -74,7 +74,7 @@ def more_surnames(scan: Scan, candidates: list[Candidate]) -> list[Candidate]:
     known = Known()
     taken = sorted((c.start, c.end) for c in candidates)
     for c in candidates:
-        text = scan.doc.text[c.start : c.end]
+        text = scan.text[c.start : c.end]
         if c.kind == "person" and not c.adjective and len(words(text)) > 1:
             known.add(text, c)
     single = {
@@ -99,7 +99,7 @@ def short_bodies(scan: Scan, candidates: list[Candidate]) -> None:
     for c in sorted(candidates, key=lambda c: c.start):
         if c.kind not in ("organization", "armed_group") and not (c.kind == "group" and c.resolved_by == "none"):
             continue
-        text = scan.doc.text[c.start : c.end]
+        text = scan.text[c.start : c.end]
         if c.resolved_by == "registry" and c.actor_id in scan.registry.entries:
             entry = scan.entry(c.actor_id)
             for name in (text, *(entry.ar if scan.language == "ar" else entry.en)):
@@ -204,7 +204,7 @@ def gap_before(scan: Scan, word: int) -> str:
     """What stands before word `word`."""
     if word == 0 or word >= len(scan.words):
         return "|"
-    return scan.doc.text[scan.words[word - 1].end : scan.words[word].start]
+    return scan.text[scan.words[word - 1].end : scan.words[word].start]
 
 
 def antecedents(candidates: list[Candidate]) -> None:

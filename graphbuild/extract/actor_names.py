@@ -41,7 +41,7 @@ def named(scan: Scan) -> list[Candidate]:
 def _after_in(scan: Scan, hit: Hit) -> bool:
     """A capital behind "in" is the town."""
     if scan.words[hit.first].start != hit.start:
-        return scan.doc.text[hit.start - 1] == "ب"
+        return scan.text[hit.start - 1] == "ب"
     return hit.first > 0 and scan.words[hit.first - 1].key in _IN
 
 
@@ -50,7 +50,7 @@ def _inner(scan: Scan, hit: Hit) -> Iterator[Candidate]:
     if hit.last - hit.first < 2 or hit.sort != NAME or hit.entries[0].startswith(("person:", "state:")):
         return
     for at in range(hit.first, hit.last):
-        match = scan.registry.trie(scan.language).longest(scan.doc.text, scan.words, at)
+        match = scan.registry.trie(scan.language).longest(scan.text, scan.words, at)
         forms = [f for f in match.values if f.sort == ADJECTIVE and f.entry.startswith("state:")] if match else []
         if match and len(forms) == 1 and match.last <= hit.last:
             yield _adjective(scan.entry(forms[0].entry), match.start, match.end)
@@ -109,11 +109,11 @@ def modifier(scan: Scan, hit: Hit) -> bool:
     if hit.first == 0:
         return False
     before = scan.words[hit.first - 1]
-    near = scan.doc.text[before.end : hit.start] == " "
+    near = scan.text[before.end : hit.start] == " "
     noun = (
         before.key.endswith(("ين", "ون", "ات", "اء", "ه"))
         or before.key.startswith("ال")
-        or scan.lexicon.groups.longest(scan.doc.text, scan.words, hit.first - 1) is not None
+        or scan.lexicon.groups.longest(scan.text, scan.words, hit.first - 1) is not None
     )
     return (
         near
@@ -142,7 +142,7 @@ def _explains(scan: Scan, known: Candidate, start: int, end: int) -> bool:
     """Is a tagged name all told by a name of the registry in it? A longer form of the name (… آل سعود) is its own span."""
     if known.start <= start and end <= known.end:
         return True
-    rest = [w.key for w in words(scan.doc.text[known.end : end])]
+    rest = [w.key for w in words(scan.text[known.end : end])]
     full = known.resolved_by == "registry"
     if known.start <= start and rest and rest[0] in PARTICLES and full:
         known.end = end
@@ -152,7 +152,7 @@ def _explains(scan: Scan, known: Candidate, start: int, end: int) -> bool:
 
 def _beside(scan: Scan, known: Candidate, start: int, end: int) -> bool:
     """Is what the tagger joined to a known surname no part of the name: a word behind it that is no name, a verb before it?"""
-    behind, before = scan.doc.text[known.end : end].strip(), scan.doc.text[start : known.start].strip()
+    behind, before = scan.text[known.end : end].strip(), scan.text[start : known.start].strip()
     if behind and not before:
         return scan.token_at(end - 1).pos_ != "PROPN"
     token = scan.token_at(start)
@@ -192,7 +192,7 @@ def _after_titles(scan: Scan, span: Tagged) -> int:
         ):
             start = scan.words[hit.last].start
             continue
-        match = scan.lexicon.offices.longest(scan.doc.text, scan.words, at) if at < len(scan.words) else None
+        match = scan.lexicon.offices.longest(scan.text, scan.words, at) if at < len(scan.words) else None
         if match is None or match.last >= len(scan.words) or scan.words[match.last].start >= span.end:
             return start
         start = scan.words[match.last].start
@@ -206,7 +206,7 @@ def _no_first_name(scan: Scan, hit: Hit) -> bool:
 
 
 def _unknown_person(scan: Scan, start: int, end: int) -> Candidate:
-    text = scan.doc.text[start:end]
+    text = scan.text[start:end]
     name, actor_id, how, score = unknown_person(text)
     return Candidate(start, end, "person", name, actor_id, 80 if " " in text.strip() else 55, how, score)
 

@@ -19,7 +19,7 @@ def bodies(scan: Scan, inside: list[Title]) -> Iterator[Candidate]:
     taken = {i for title in inside for i in range(title.first, title.last)}
     at = 0
     while at < len(scan.words):
-        match = scan.lexicon.institutions.longest(scan.doc.text, scan.words, at)
+        match = scan.lexicon.institutions.longest(scan.text, scan.words, at)
         if (
             match is None
             or at in taken
@@ -128,7 +128,7 @@ def groups(scan: Scan, inside: list[Title]) -> Iterator[Candidate]:
     taken = {i for title in inside for i in range(title.first, title.last)}
     at = 0
     while at < len(scan.words):
-        match = scan.lexicon.groups.longest(scan.doc.text, scan.words, at)
+        match = scan.lexicon.groups.longest(scan.text, scan.words, at)
         if match is None or at in taken or at in scan.begins or not _is_noun(scan, match):
             at += 1
             continue
@@ -201,7 +201,7 @@ def _english_group(scan: Scan, match: Match[Noun]) -> Candidate | None:
         hit = scan.ends.get(first)
         if hit is not None:
             if hit.sort == ADJECTIVE and (state := _adjectival(scan, hit)) is not None:
-                nationality, country = scan.doc.text[hit.start : hit.end], country_of(state)
+                nationality, country = scan.text[hit.start : hit.end], country_of(state)
             break
         token = scan.token_at(scan.words[first - 1].start)
         head = scan.token_at(scan.words[match.last - 1].start)
@@ -212,7 +212,7 @@ def _english_group(scan: Scan, match: Match[Noun]) -> Candidate | None:
     if match.values[0].modified and first == match.first and not nationality:
         return None
     start = scan.words[first].start
-    name = scan.doc.text[start : match.end]
+    name = scan.text[start : match.end]
     return _group(start, match.end, f"{nationality} {_lower(name)}".strip(), country)
 
 

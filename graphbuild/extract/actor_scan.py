@@ -85,13 +85,15 @@ class Scan:
     names: list[Tagged] = field(default_factory=list)
     persons: list[Tagged] = field(default_factory=list)
     lexicon: Lexicon = field(init=False)
+    text: str = field(init=False)
     _starts: list[int] = field(default_factory=list)
     _idx: list[int] = field(default_factory=list)
     _states: list[tuple[int, Entry]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.lexicon = load_lexicon(self.language)
-        self.words = words(self.doc.text)
+        self.text = self.doc.text  # spaCy joins the tokens anew each time it is asked
+        self.words = words(self.text)
         self._starts = [w.start for w in self.words]
         self._idx = [t.idx for t in self.doc]
         self.mentions = [_tagged(s) for s in self.doc.spans.get("mentions", ())]
@@ -105,7 +107,7 @@ class Scan:
         A single English word counts only where the tagger of mentions sees a person in it.
         """
         found = [t for t in self.mentions if t.label == "PER" and self.is_name(t)]
-        alone = lambda t: " " not in self.doc.text[t.start : t.end].strip()  # noqa: E731
+        alone = lambda t: " " not in self.text[t.start : t.end].strip()  # noqa: E731
         found += [
             t for t in self.names if t.label == "PER" and self.is_name(t) and not (self.language == "en" and alone(t))
         ]
@@ -125,7 +127,7 @@ class Scan:
 
     def is_name(self, span: Tagged) -> bool:
         """Is a tagged person surely no common noun? English names are capitalised."""
-        return self.language == "ar" or self.doc.text[span.start].isupper()
+        return self.language == "ar" or self.text[span.start].isupper()
 
     def token_at(self, character: int) -> Token:
         """The token that covers a character (the last one before it, where none does)."""
@@ -145,7 +147,7 @@ class Scan:
         return self.registry.entries[actor_id]
 
     def _find(self) -> None:
-        trie, text, at = self.registry.trie(self.language), self.doc.text, 0
+        trie, text, at = self.registry.trie(self.language), self.text, 0
         while at < len(self.words):
             for match in trie.matches(text, self.words, at):
                 forms = self._defined(match, self._fitting(match))
@@ -167,12 +169,7 @@ class Scan:
     def _defined(self, match: Match[Form], forms: list[Form]) -> list[Form]:
         """An acronym in parentheses behind a name is the acronym of that name: "Reporters Without Borders (RSF)"."""
         last = self.hits[-1] if self.hits else None
-        if (
-            len(forms) < 2
-            or last is None
-            or last.last != match.first
-            or "(" not in self.doc.text[last.end : match.start]
-        ):
+        if len(forms) < 2 or last is None or last.last != match.first or "(" not in self.text[last.end : match.start]:
             return forms
         return [f for f in forms if f.entry in last.entries] or forms
 
@@ -185,7 +182,7 @@ class Scan:
 
     def _end(self, match: Match[Form]) -> int:
         """With the full stop of an abbreviation (U.S.)."""
-        text = self.doc.text
+        text = self.text
         dotted = (
             match.last - match.first > 1
             and "." in text[match.start : match.end]
@@ -195,7 +192,7 @@ class Scan:
 
     def _fitting(self, match: Match[Form]) -> list[Form]:
         """The readings of a match that its spelling and surroundings allow, strongest first."""
-        raw = self.doc.text[match.start : match.end]
+        raw = self.text[match.start : match.end]
         forms = [f for f in match.values if self._spelled(f, raw)]
         single = match.last - match.first == 1
         if (
@@ -234,7 +231,7 @@ class Scan:
         if self.language == "ar" and not any(f.sort in (ADJECTIVE, PEOPLE) for f in match.values):
             return False
         return any(
-            t.start <= match.start and match.end <= t.end and " " in self.doc.text[t.start : t.end].strip()
+            t.start <= match.start and match.end <= t.end and " " in self.text[t.start : t.end].strip()
             for t in self.persons
             if self.language == "en" or t.start < match.start  # before an Arabic name it is no part of it
         )

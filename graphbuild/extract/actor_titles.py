@@ -91,7 +91,7 @@ def titles(scan: Scan) -> Iterator[Title]:
 
 def _title_at(scan: Scan, at: int, last_office: str | None) -> Title | None:
     word = scan.words[at]
-    matches = scan.lexicon.offices.matches(scan.doc.text, scan.words, at)
+    matches = scan.lexicon.offices.matches(scan.text, scan.words, at)
     match = next((m for m in matches if not _splits_name(scan, m)), None)
     counterpart = match is None and any(k in scan.lexicon.counterpart for k in (word.key, word.key[1:]))
     hit = scan.begins.get(at)
@@ -133,7 +133,7 @@ def _english_before(scan: Scan, title: Title) -> None:
         elif key == "the":
             title.definite = True
             break
-        elif key == "s" and scan.doc.text[scan.words[at - 1].start - 1 : scan.words[at - 1].start] in ("'", "’"):
+        elif key == "s" and scan.text[scan.words[at - 1].start - 1 : scan.words[at - 1].start] in ("'", "’"):
             at -= 1
         elif (hit := scan.ends.get(at)) is not None and hit.sort in STATE_SORTS:
             state = body_of(scan, hit)
@@ -171,7 +171,7 @@ def _after_title(scan: Scan, title: Title) -> None:
                 title.last = hit.last
                 continue
             return
-        office_of = scan.lexicon.institutions.longest(scan.doc.text, scan.words, at) if scan.language == "ar" else None
+        office_of = scan.lexicon.institutions.longest(scan.text, scan.words, at) if scan.language == "ar" else None
         if key in scan.lexicon.former or key in scan.lexicon.current:
             title.former |= key in scan.lexicon.former
             title.last += 1
@@ -181,7 +181,7 @@ def _after_title(scan: Scan, title: Title) -> None:
             title.last += 2 if scan.words[at + 1].key == "the" else 1
         elif scan.language == "ar" and key in scan.lexicon.of and title.of is None and _body_follows(scan, at):
             title.last += 1
-        elif (more := scan.lexicon.offices.longest(scan.doc.text, scan.words, at)) and not more.cut:
+        elif (more := scan.lexicon.offices.longest(scan.text, scan.words, at)) and not more.cut:
             _second_title(scan, title, more)
         else:
             return
@@ -219,7 +219,7 @@ def _preposition_before(scan: Scan, at: int) -> bool:
 
 def adjacent(scan: Scan, at: int) -> bool:
     """Does only a space stand before word `at`?"""
-    gap = scan.doc.text[scan.words[at - 1].end : scan.words[at].start]
+    gap = scan.text[scan.words[at - 1].end : scan.words[at].start]
     return len(gap) <= 2 and not gap.strip(" '’.\u200f")
 
 

@@ -123,7 +123,7 @@ def _is_adjective(scan: Scan, span: Tagged) -> bool:
 
 
 def _unknown(scan: Scan, span: Tagged, kind: ActorKind, priority: float) -> Candidate:
-    text = " ".join(scan.doc.text[span.start : span.end].split())
+    text = " ".join(scan.text[span.start : span.end].split())
     arabic = any("\u0600" <= c <= "\u06ff" for c in text)
     keys = " ".join(w.key for w in words(text))
     name, how, score = text, "none", 0.4
