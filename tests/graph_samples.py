@@ -1,5 +1,6 @@
 """A small set of documents, made by hand: two articles and a headline, dated and undated, Arabic and English names."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -28,7 +29,7 @@ ACTORS = {
         Actor("group:western-allies", "group", "Western allies", "الحلفاء الغربيون"),
     )
 }
-LONDON = ("place:2643743", "London", "لندن", "GB", 51.50853, -0.12574)
+LONDON = ("geo:2643743", "London", "لندن", "GB", 51.50853, -0.12574)
 
 ARABIC = Article(
     id="https://alif.example/1",
@@ -95,7 +96,7 @@ def document(article: Article, events: list[EventMention], relations: list[Relat
     ids = {p.actor_id for e in events for p in e.participants} | {e.attribution_id for e in events} - {None}
     ids |= {i for r in relations or [] for i in (r.subject_id, r.object_id)}
     table = [ACTORS[i] for i in sorted(ids)]
-    return Document(article, events, relations or [], table, dict.fromkeys(sorted(ids), 1))
+    return Document(replace(article), events, relations or [], table, dict.fromkeys(sorted(ids), 1))
 
 
 def starmer_leads(article: Article, text: str) -> Relation:

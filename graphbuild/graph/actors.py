@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import cast
 
+from graphbuild.graph.parts import longest
 from graphbuild.graph.schema import KIND_LABELS
 from graphbuild.graph.search_text import search_text
 from graphbuild.model import Actor, ActorKind, Json
@@ -18,14 +19,14 @@ def merged(versions: Iterable[Json]) -> Json:
     rows = list(versions)
     names = {r["name"] for r in rows if r.get("name")}
     names_ar = {r["nameAr"] for r in rows if r.get("nameAr")}
-    name, name_ar = _longest(names), _longest(names_ar)
+    name, name_ar = longest(names), longest(names_ar)
     aliases = {a for r in rows for a in r.get("aliases") or [] if a} | names | names_ar
     result = {
         "id": rows[0]["id"],
         "name": name,
         "nameAr": name_ar,
         "aliases": sorted(aliases - {name, name_ar}) or None,
-        **{key: _longest({r[key] for r in rows if r.get(key)}) for key in ("kind", "wikidataId", "country")},
+        **{key: longest(r.get(key) for r in rows) for key in ("kind", "wikidataId", "country")},
     }
     result["searchText"] = search_text([name, name_ar, *(result["aliases"] or [])])
     return result
@@ -48,7 +49,3 @@ def _plain(actor: Actor) -> Json:
         "wikidataId": actor.wikidata,
         "country": actor.country,
     }
-
-
-def _longest(values: set[str]) -> str | None:
-    return min(values, key=lambda v: (-len(v), v), default=None)

@@ -13,7 +13,7 @@ import networkx as nx
 from graphbuild.errors import InputError
 from graphbuild.graph import actors, places
 from graphbuild.graph.events import Told, event_edges, event_properties
-from graphbuild.graph.parts import Graph, add_edge, add_node
+from graphbuild.graph.parts import Graph, add_edge, add_node, longest
 from graphbuild.graph.schema import EDGES, edge_key, node_key
 from graphbuild.ids import content_hash, slug
 from graphbuild.model import Actor, ActorKind, Article, Document, EventMention, Json, Relation
@@ -107,8 +107,10 @@ def _add_article(graph: Graph, document: Document) -> None:
     article = document.article
     add_node(graph, "Article", _article_properties(article))
     for name in sorted({s.strip() for s in (article.source or "").split(";")} - {""}):
-        add_node(graph, "Source", {"id": "source:" + (slug(name) or name), "name": name})
-        add_edge(graph, "PUBLISHED_BY", article.id, "source:" + (slug(name) or name))
+        id_ = "source:" + (slug(name) or name)
+        before = graph.nodes.get(node_key("Source", id_), {})
+        add_node(graph, "Source", merged_source([before, {"id": id_, "name": name}]))
+        add_edge(graph, "PUBLISHED_BY", article.id, id_)
     for actor_id in sorted(_named(document)):
         add_edge(graph, "MENTIONS", article.id, actor_id, {"count": document.mentions.get(actor_id, 0) or 1})
     for event in document.events:
@@ -118,6 +120,12 @@ def _add_article(graph: Graph, document: Document) -> None:
             places.add_place(graph, event.place)
     for relation in document.relations:
         _add_relation(graph, article, relation)
+
+
+def merged_source(versions: Iterable[Json]) -> Json:
+    """One Source of several versions of it, the same in any order."""
+    rows = list(versions)
+    return {key: longest(r.get(key) for r in rows) for key in ("id", "name")}
 
 
 def _article_properties(article: Article) -> Json:

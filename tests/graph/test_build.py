@@ -13,7 +13,7 @@ from networkx.utils import graphs_equal
 from graphbuild.errors import InputError
 from graphbuild.graph import build
 from graphbuild.graph.export import jsonl
-from graphbuild.model import Document, EventTime, Relation
+from graphbuild.model import Document, EventTime, PlaceMention, Relation
 
 
 def event(graph, id_):
@@ -133,8 +133,8 @@ def test_offices_are_one_edge_a_term():
 
 def test_places_lie_in_their_country():
     graph = build(documents())
-    assert list(edges(graph, "LOCATED_IN")) == [("place:2643743", "country:gb")]
-    assert graph.nodes["Place:country:gb"]["nameAr"] == "المملكة المتحدة"
+    assert list(edges(graph, "LOCATED_IN")) == [("geo:2643743", "geo:2635167")]
+    assert graph.nodes["Place:geo:2635167"]["nameAr"] == "المملكة المتحدة"
 
 
 def test_every_node_has_a_name_and_its_mention_all_it_was_made_of():
@@ -188,3 +188,12 @@ def test_no_two_nodes_of_the_sample_share_a_key():
     graph = build(documents())
     keys = [(d["label"], d["id"]) for _, d in graph.nodes(data=True)]
     assert all(a != b for a, b in itertools.combinations(keys, 2))
+
+
+def test_a_country_named_in_a_text_is_the_country_that_its_towns_lie_in():
+    first, second, _ = documents()
+    second.events[1].place = PlaceMention(0, 1, "Britain", "United Kingdom", "geo:2635167", "بريطانيا", "GB")
+    graph = build([first, second])
+    places = {d["id"]: d["name"] for _, d in graph.nodes(data=True) if d["label"] == "Place"}
+    assert places == {"geo:2643743": "London", "geo:2635167": "United Kingdom"}
+    assert list(edges(graph, "LOCATED_IN")) == [("geo:2643743", "geo:2635167")]

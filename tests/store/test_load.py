@@ -138,7 +138,7 @@ def test_an_event_that_became_part_of_another_stays_known_by_its_id(store):
 
 def test_edges_without_an_end_are_left_out_and_named(store):
     graph = build(documents())
-    graph.remove_node("Place:place:2643743")
+    graph.remove_node("Place:geo:2643743")
     graph.add_edge(
         f"Event:{meeting_id()}", "Place:nowhere", key="OCCURRED_AT", type="OCCURRED_AT", articleIds=[ARABIC.id]
     )
@@ -169,3 +169,16 @@ def test_a_missing_index_is_named(store):
     assert store.check_schema() == ["event_status"]
     store.apply_schema()
     assert store.check_schema() == []
+
+
+def test_shared_nodes_are_put_together_in_any_order(store):
+    docs = documents()
+    docs[1].article.source = "EXAMPLE WIRE"
+    docs[0].article.source = "Example-Wire!"
+    docs[1].events[0].place.name_ar = None
+    docs[1].actors = [copy.copy(a) for a in docs[1].actors]
+    docs[1].actors[0].aliases = ["The Donald"]
+    for n in (1, 0, 2):
+        store.load(build([docs[n]]))
+    assert canonical(store.graph()) == canonical(build(docs))
+    assert all(store.load(build([d])).unchanged for d in docs)

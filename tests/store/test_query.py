@@ -94,7 +94,7 @@ def test_an_actor_is_found_by_id_and_any_name(loaded, name):
 
 
 def test_a_place_is_found_by_its_name(loaded):
-    assert loaded.find("لندن", "Place") == "place:2643743"
+    assert loaded.find("لندن", "Place") == "geo:2643743"
 
 
 def test_a_name_that_nobody_has_is_an_error_that_helps(loaded):
