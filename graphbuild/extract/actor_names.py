@@ -87,9 +87,16 @@ def _named(scan: Scan, hit: Hit) -> Candidate:
         return Candidate(hit.start, hit.end, "group", name, f"group:~{slug(name)}", 42, "nationality", 0.8, entry.id)
     how, score = _RESOLVED[hit.sort]
     priority = 65.0 if hit.sort == SHORT else 95.0 if long else 70.0
-    found = Candidate(hit.start, hit.end, entry.kind, entry.name, entry.id, priority, how, score, country_of(entry))
+    start = _behind_title(scan, hit) if entry.kind == "person" and long else hit.start
+    found = Candidate(start, hit.end, entry.kind, entry.name, entry.id, priority, how, score, country_of(entry))
     found.entries = entries
     return found
+
+
+def _behind_title(scan: Scan, hit: Hit) -> int:
+    """The start of a name without the title that the registry lists it with (King Charles)."""
+    match = scan.lexicon.offices.longest(scan.doc.text, scan.words, hit.first)
+    return scan.words[match.last].start if match is not None and match.last < hit.last else hit.start
 
 
 def _choose(scan: Scan, entries: list[str]) -> str:
@@ -162,7 +169,11 @@ def _beside(scan: Scan, known: Candidate, start: int, end: int) -> bool:
 
 def _no_person(scan: Scan, start: int, end: int) -> bool:
     """Is the tagged span nothing but a state, a body or an adjective of nationality?"""
-    hit = scan.begins.get(scan.word_at(start))
+    at = scan.word_at(start)
+    title = scan.lexicon.offices.longest(scan.doc.text, scan.words, at) if at < len(scan.words) else None
+    if title is not None and title.end > end and title.last - title.first > 1:
+        return True
+    hit = scan.begins.get(at)
     if hit is None or hit.end < end:
         return False
     return hit.sort in (ADJECTIVE, PEOPLE) or (hit.sort != SHORT and scan.entry(hit.entries[0]).kind != "person")

@@ -55,7 +55,8 @@ def _institution(scan: Scan, match: Match[str]) -> Candidate | None:
         return None
     if state is None:
         alone = key in scan.lexicon.only_with_state and not _tagged(scan, match)
-        alone = alone or key in scan.lexicon.portfolios or scan.pos(match.first) == "VERB"
+        headline = scan.doc.text[match.end : match.end + 2].strip().startswith(":")
+        alone = alone or (key in scan.lexicon.portfolios and not headline) or scan.pos(match.first) == "VERB"
         state = None if alone else scan.before(match.start)
         if alone:
             return None
@@ -74,7 +75,8 @@ def _institution(scan: Scan, match: Match[str]) -> Candidate | None:
 
 def _feminine(scan: Scan, at: int) -> bool:
     """الخارجية الإيرانية is the ministry; العمل الإيراني is no ministry."""
-    return scan.words[at].key.endswith(("ه", "ا")) or scan.begins[at].sort != ADJECTIVE
+    hit = scan.begins.get(at)
+    return hit is not None and (scan.words[at].key.endswith(("ه", "ا")) or hit.sort != ADJECTIVE)
 
 
 def _tagged(scan: Scan, match: Match[str]) -> bool:
@@ -94,7 +96,8 @@ def _named_state(scan: Scan, match: Match[str]) -> tuple[Entry | None, int, int,
             if state is not None and state.kind == "state":
                 capital = state.row.get("capital", {}).get("name", "") if hit.sort == CAPITAL else ""
                 return state, start, hit.end, capital
-        return None, start, end, ""
+        seat = _seat(scan, match.last)
+        return seat, start, end, ""
     before = match.first
     possessive = before > 0 and scan.words[before - 1].key == "s"
     hit = scan.ends.get(before - 1 if possessive else before)
@@ -109,6 +112,15 @@ def _named_state(scan: Scan, match: Match[str]) -> tuple[Entry | None, int, int,
         if state is not None and state.kind == "state" and hit.sort == NAME:
             return state, start, hit.end, ""
     return None, start, end, ""
+
+
+def _seat(scan: Scan, at: int) -> Entry | None:
+    """The state in "the defence ministry in Baku" (في باكو)."""
+    if at + 1 >= len(scan.words) or scan.words[at].key != "في":
+        return None
+    hit = scan.begins.get(at + 1)
+    state = scan.state_of(hit) if hit is not None and hit.sort in (CAPITAL, NAME) else None
+    return state if state is not None and state.kind == "state" else None
 
 
 def _of_state(scan: Scan, at: int) -> Hit | None:

@@ -70,6 +70,11 @@ def _tagged(span: Span) -> Tagged:
     return Tagged(start, end - len(ending), span.label_)
 
 
+def _sovereign(entry: Entry) -> bool:
+    """Is it a state with an army and courts of its own, no region of one?"""
+    return entry.kind == "state" and len(entry.id) == len("state:xx")
+
+
 @dataclass(slots=True)
 class Scan:
     """The words of a document, the registry's names by their first and last word, tagged spans."""
@@ -161,7 +166,7 @@ class Scan:
         self.hits = [h for h in self.hits if self._allowed(h, full)]
         self.begins = {h.first: h for h in self.hits}
         self.ends = {h.last: h for h in self.hits}
-        self._states = [(h.start, s) for h in self.hits if (s := self.state_of(h)) is not None and s.kind == "state"]
+        self._states = [(h.start, s) for h in self.hits if (s := self.state_of(h)) is not None and _sovereign(s)]
         if not self._states:
             homes = [(h.start, self.entry(h.entries[0]).country) for h in self.hits if len(h.entries) == 1]
             self._states = [(start, self.entry(home)) for start, home in homes if home is not None]
@@ -177,7 +182,7 @@ class Scan:
         """A short name of a body ("the alliance", الحركة) counts only where the document names it in full."""
         if hit.sort != SHORT or hit.entries[0].startswith("person:"):
             return True
-        hit.forms = [f for f in hit.forms if f.entry in full]
+        hit.forms = [f for f in hit.forms if f.entry in full or self.entry(f.entry).country in full]
         return bool(hit.forms)
 
     def _end(self, match: Match[Form]) -> int:

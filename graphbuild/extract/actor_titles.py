@@ -106,7 +106,7 @@ def _title_at(scan: Scan, at: int, last_office: str | None) -> Title | None:
         cut = 0 if word.key in scan.lexicon.counterpart else 1
         title = Title(at, at + 1, word.start + cut, last_office, definite=True, span_first=at, begin=word.start + cut)
     if scan.language == "ar":
-        title.definite = title.definite or "ال" in scan.words[at].key[:4]
+        title.definite = title.definite or any("ال" in w.key[:4] for w in scan.words[at : title.last])
     else:
         _english_before(scan, title)
     _after_title(scan, title)

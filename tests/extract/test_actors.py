@@ -144,6 +144,23 @@ def test_any_text_is_read_and_spans_are_true_to_it(text):
         assert all(text[m.start : m.end] == m.text for m in read(text, language))
 
 
+WORDS = {
+    "ar": "رئيس الوزراء الرئيس وزير الخارجية الدفاع البريطاني الإيرانية في لندن باكو كير ستارمر ترامب السابق نظيره وزارة الشرطة "
+    "الجيش قادة حلفاء أوكرانيا الغربيون المتحدث باسم حركة حماس الحركة ، . : قال إن بلاده ولي العهد للاتحاد الأوروبي بغداد سعيد",
+    "en": "the British former president foreign minister of Iran Iran's Keir Starmer Trump , . : said U.S. troops police army "
+    "military leaders allies in London NATO chief Prime Minister King Charles Congress House (RSF) group court and",
+}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_any_order_of_the_words_that_rules_look_for_is_read(data):
+    for language, known in WORDS.items():
+        text = " ".join(data.draw(st.lists(st.sampled_from(known.split()), max_size=14)))
+        mentions = read(text, language, published=date(2025, 5, 1))
+        assert all(text[m.start : m.end] == m.text and m.name and m.actor_id for m in mentions)
+
+
 def test_the_same_text_gives_the_same_actors():
     text = "أعلن وزير الدفاع الهولندي روبن بريكلمانس دعم كييف، وقال بريكلمانس إن الحلفاء موحدون."
     assert read(text) == read(text)
