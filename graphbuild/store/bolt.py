@@ -186,21 +186,23 @@ class Store:
 
     def find(self, text: str, label: str = "Actor") -> str:
         """The id of the one actor (or `label="Place"`) with this id or name, in either language and any spelling that
-        folds to it. Raises StoreError where there is none, naming some that begin so, or several."""
+        folds to it; a part of a name will do where one alone has it (`Starmer`). Raises StoreError where there is
+        none, naming some that begin so, or several."""
         wanted = words(text)
-        rows = self.query(
-            statement(f"search/{label.lower()}s-named"), {"id": text, "word": f" {wanted[0] if wanted else text}"}
-        )
-        exact = [r for r in rows if r["id"] == text] or [
-            r for r in rows if any(words(name) == wanted for name in r["names"] if name)
-        ]
-        if len(exact) == 1:
-            return str(exact[0]["id"])
-        what = label.lower()
-        if exact:
-            raise StoreError(f"{text!r} names several {what}s; give an id: {', '.join(r['id'] for r in exact[:5])}")
+        first = wanted[0] if wanted else text
+        rows = self.query(statement(f"search/{label.lower()}s-named"), {"id": text, "word": f" {first}"})
+        for match in (
+            lambda row: row["id"] == text,
+            lambda row: any(words(name) == wanted for name in row["names"] if name),
+            lambda row: any(set(wanted) <= set(words(name)) for name in row["names"] if name and wanted),
+        ):
+            ids = [str(row["id"]) for row in rows if match(row)]
+            if len(ids) == 1:
+                return ids[0]
+            if ids:
+                raise StoreError(f"{text!r} names several {label.lower()}s; give an id: {', '.join(ids[:5])}")
         near = f" (did you mean {', '.join(r['name'] for r in rows[:3])}?)" if rows else ""
-        raise StoreError(f"no {what} named {text!r}{near}")
+        raise StoreError(f"no {label.lower()} named {text!r}{near}")
 
     def _session(self, read: bool = False) -> neo4j.Session:
         mode = neo4j.READ_ACCESS if read else neo4j.WRITE_ACCESS

@@ -1,5 +1,6 @@
 """Queries, search, and what is refused, on both engines."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -93,6 +94,20 @@ def test_an_actor_is_found_by_id_and_any_name(loaded, name):
     assert loaded.find(name) == "state:gb"
 
 
+@pytest.mark.parametrize("part", ["emmanuel", "إيمانويل"])
+def test_a_part_of_a_name_finds_the_one_actor_that_has_it(loaded, part):
+    assert loaded.find(part) == "person:emmanuel-macron"
+
+
+def test_a_part_of_a_name_that_several_have_asks_for_the_id(loaded):
+    docs = documents()
+    docs[2].actors[0] = replace(docs[2].actors[0])
+    docs[2].actors[0].aliases = ["Keir Macron"]
+    loaded.load(build(docs))
+    with pytest.raises(StoreError, match="'keir' names several actors"):
+        loaded.find("keir")
+
+
 def test_a_place_is_found_by_its_name(loaded):
     assert loaded.find("لندن", "Place") == "geo:2643743"
 
@@ -106,6 +121,7 @@ def test_a_name_that_nobody_has_is_an_error_that_helps(loaded):
 
 def test_a_name_that_several_have_asks_for_the_id(loaded):
     docs = documents()
+    docs[2].actors[0] = replace(docs[2].actors[0])
     docs[2].actors[0].aliases = ["Starmer"]
     loaded.load(build(docs))
     with pytest.raises(
