@@ -23,6 +23,8 @@ from graphbuild.extract.actor_names import named, persons
 from graphbuild.extract.actor_phrases import bodies, groups
 from graphbuild.extract.actor_scan import Scan, Tagged
 from graphbuild.extract.actor_titles import Candidate, titles
+from graphbuild.extract.translate import translate
+from graphbuild.extract.view import View
 from graphbuild.ids import digest, slug
 from graphbuild.language.extensions import article_of, register
 from graphbuild.model import ActorKind, ActorMention
@@ -30,6 +32,7 @@ from graphbuild.resolve.gazetteer import words
 from graphbuild.resolve.transliterate import transliterate
 
 _KINDS: dict[str, ActorKind] = {"STA": "state", "ORG": "organization", "ARM": "armed_group", "GRP": "group"}
+_DESCRIBED = frozenset({"group", "organization", "armed_group"})
 _PRIORITY = {"STA": 52.0, "ORG": 58.0, "ARM": 58.0, "GRP": 41.0}
 
 
@@ -46,7 +49,30 @@ class Actors:
         """Run on one document."""
         chosen = find(doc, self.language) if len(doc) else []
         doc.spans["actors"] = [s for c in chosen if (s := _span(doc, c)) is not None]
+        if self.language == "ar":
+            _gloss(doc)
         return doc
+
+
+def _gloss(doc: Doc) -> None:
+    """Gives described groups and unknown bodies an English name, where the glossary has all their words."""
+    left = [s for s in doc.spans["actors"] if s._.actor.kind in _DESCRIBED and _is_arabic(s._.actor.name)]
+    if not left:
+        return
+    view = View(doc)
+    for span in left:
+        others = {
+            t: view.at.pop(t) for t in range(span.start, span.end) if t in view.at
+        }  # not itself by its Arabic name
+        name = translate(view, span.start, span.end)
+        view.at.update(others)
+        if name and not _is_arabic(name):
+            m = span._.actor
+            m.name, m.actor_id = name, f"{prefix(m.kind)}:~{slug(name)}"
+
+
+def _is_arabic(name: str) -> bool:
+    return any("\u0600" <= c <= "\u06ff" for c in name)
 
 
 def find(doc: Doc, language: str) -> list[Candidate]:
@@ -103,7 +129,7 @@ def _tagged(scan: Scan) -> list[Candidate]:
         if span.label in _KINDS:
             found.append(_unknown(scan, span, _KINDS[span.label], _PRIORITY[span.label]))
     for span in scan.names:
-        if span.label == "ORG":
+        if span.label == "ORG" and " " in scan.doc.text[span.start : span.end]:
             found.append(_unknown(scan, span, "organization", 35.0))
     return found
 
@@ -124,7 +150,7 @@ def _is_adjective(scan: Scan, span: Tagged) -> bool:
 
 def _unknown(scan: Scan, span: Tagged, kind: ActorKind, priority: float) -> Candidate:
     text = " ".join(scan.text[span.start : span.end].split())
-    arabic = any("\u0600" <= c <= "\u06ff" for c in text)
+    arabic = _is_arabic(text)
     keys = " ".join(w.key for w in words(text))
     name, how, score = text, "none", 0.4
     if arabic and kind == "state":
