@@ -15,11 +15,11 @@ help:  ## what there is to make
 	@touch $@
 
 .venv/local: .venv/made pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[local,web]'
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[local,web]'
 	@touch $@
 
 .venv/dev: .venv/local pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[local,web,dev]'
+	$(BIN)/python -m pip install -qq --disable-pip-version-check --editable '.[local,web,dev]'
 	@touch $@
 
 demo: .venv/local  ## import the sample page, print its timeline, write it as a page

@@ -1,6 +1,6 @@
-"""Makes docs/images/timeline-{light,dark}.png from the sample page: `make images`."""
+"""Makes the pictures of the README from the sample page: `make images`."""
 
-import shutil
+import os
 import subprocess
 import sys
 import tempfile
@@ -8,33 +8,77 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking".split()
 ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from tests.neo4j.neo4j_browser import FLAGS, Window, chromium, window  # noqa: E402
+from tests.neo4j.server import Server  # noqa: E402
+
+IMAGES = ROOT / "docs/images"
+EVENTS = ("London to host meeting", "Trump offers to provide")  # how the labels of the two events begin
+STATEMENT = f"""\
+MATCH says = (d:Article {{kind: 'article'}})-[:TELLS]->(:Mention)-[:REFERS_TO]->(e:Event)
+WHERE e.name STARTS WITH '{EVENTS[0]}' OR e.name STARTS WITH '{EVENTS[1]}'
+OPTIONAL MATCH who = (e)-[:INITIATED|TARGETED|PARTICIPATED_IN|ATTRIBUTED_TO]-(a:Actor)
+OPTIONAL MATCH office = (a)-[:HOLDS_OFFICE]->(:Actor)
+OPTIONAL MATCH about = (d)-[:MENTIONS]->(:Actor {{name: 'Ukraine'}})
+RETURN says, who, office, about"""
 
 
 def main() -> None:
-    """Import the page as of the day it was published, and photograph its timeline with one event open."""
-    graphbuild = [sys.executable, "-m", "graphbuild"]
-    with tempfile.TemporaryDirectory() as folder:
-        store = ["--store", f"{folder}/news.graph", "--quiet"]
-        page = str(ROOT / "examples/arabic-news-page.txt")
-        subprocess.run([*graphbuild, "import", page, "--published", "2025-03-15", *store], check=True)
-        subprocess.run([*graphbuild, "timeline", "--html", f"{folder}/timeline.html", *store], check=True)
-        photograph(Path(folder) / "timeline.html")
+    """Import the page as of the day it was published; photograph its timeline, and the two events in Neo4j Browser."""
+    server = Server()
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            page = Path(folder) / "timeline.html"
+            graphbuild(server, "import", str(ROOT / "examples/arabic-news-page.txt"), "--published", "2025-03-15")
+            graphbuild(server, "timeline", "--html", str(page))
+            photograph_timeline(page)
+        with window() as opened:
+            opened.connect(server)
+            photograph_graph(opened)
+    finally:
+        server.stop()
 
 
-def photograph(page: Path) -> None:
-    """Write a picture of the page in each theme."""
-    chromium = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
+def graphbuild(server: Server, *arguments: str) -> None:
+    """Run a command on the server's graph."""
+    known = os.environ | {"NEO4J_USERNAME": server.user, "NEO4J_PASSWORD": server.password}
+    command = [sys.executable, "-m", "graphbuild", *arguments, "--store", server.uri, "--quiet"]
+    subprocess.run(command, check=True, env=known)
+
+
+def photograph_timeline(page: Path) -> None:
+    """Write a picture of the page in each theme, with one event open."""
     with sync_playwright() as tools:
-        browser = tools.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = tools.chromium.launch(executable_path=chromium(), args=FLAGS)
         for theme in ("light", "dark"):
             context = browser.new_context(color_scheme=theme, viewport={"width": 920, "height": 880})
             tab = context.new_page()
             tab.goto(page.as_uri())
             tab.click("li.planned >> nth=0 >> summary")
-            tab.screenshot(path=ROOT / f"docs/images/timeline-{theme}.png")
+            tab.screenshot(path=IMAGES / f"timeline-{theme}.png")
         browser.close()
+
+
+def photograph_graph(opened: Window) -> None:
+    """Write a picture of the two events in the project's style, the pointer on the first."""
+    opened.run(":config autoComplete: false")
+    opened.drop(ROOT / "cypher/browser/style.grass")
+    opened.page.wait_for_selector("[data-testid=frame] >> text=node.Event")
+    frame = opened.run(STATEMENT)
+    frame.locator("[title=Fullscreen]").click()
+    opened.settle()
+    for event in EVENTS:
+        assert frame.locator("g.node", has_text=event.split()[0]).count(), f"no event “{event}…” in the graph"
+    frame.locator("[aria-label=zoom-to-fit]").click()
+    opened.settle()
+    frame.locator("[aria-label=zoom-out]").click()  # the panel lies over the graph: smaller, and to the left of it
+    opened.settle()
+    opened.drag((120, 800), (20, 790))
+    frame.locator("g.node", has_text=EVENTS[0].split()[0]).hover()
+    frame.get_by_text("Node properties").wait_for()
+    opened.page.screenshot(path=IMAGES / "browser.png")
 
 
 if __name__ == "__main__":

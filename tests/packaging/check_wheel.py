@@ -10,6 +10,8 @@ import tarfile
 import tempfile
 import venv
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ IN_WHEEL = [
 ]
 IN_SDIST = ["cypher/timeline/", "docs/cli.md", "tests/cli/", "examples/arabic-news-page.txt", "Makefile", "LICENSE"]
 # What the questions are asked for; an actor, a place and an event are taken from the store.
+STORE = ["--store", "news.graph"]
 VALUES = {"date": "2025-03-15", "datetime": "2025-01-01T00:00:00", "integer": "5"}
 
 
@@ -64,19 +67,35 @@ def check_contents(wheel: Path, sdist: Path) -> None:
 
 def use(home: Path) -> None:
     """Import the sample page, and ask every question."""
-    page = run(
-        home,
-        "python",
-        "-c",
-        "from graphbuild.resources import resource as r; print(r('examples/arabic-news-page.txt'))",
-    )
-    store = ["--store", "news.graph"]
-    run(home, "graphbuild", "import", page.strip(), *store)
-    again = run(home, "graphbuild", "import", page.strip(), *store, stderr=True)
-    require("nothing new: 0 created, 0 properties set, 0 deleted" in again, f"a second import: {again}")
-    events = [json.loads(line) for line in run(home, "graphbuild", "timeline", "--json", *store).splitlines()]
-    require(len(events) > 5, f"the sample page gives {len(events)} events")
-    require(all(e["date"] is None for e in events), "an event of the undated sample page has a date")
+    code = "from graphbuild.resources import resource as r; print(r('examples/arabic-news-page.txt'))"
+    page = run(home, "python", "-c", code).strip()
+    run(home, "graphbuild", "import", page, *STORE)
+    with held_open(home):
+        again = run(home, "graphbuild", "import", page, *STORE, stderr=True)
+        require("nothing new: 0 created, 0 properties set, 0 deleted" in again, f"a second import: {again}")
+        events = [json.loads(line) for line in run(home, "graphbuild", "timeline", "--json", *STORE).splitlines()]
+        require(len(events) > 5, f"the sample page gives {len(events)} events")
+        require(all(e["date"] is None for e in events), "an event of the undated sample page has a date")
+        ask(home, events)
+
+
+@contextmanager
+def held_open(home: Path) -> Iterator[None]:
+    """Keeps the store open in a process of its own: the commands attach to it, and its engine starts once."""
+    code = "from graphbuild.store import open_store\nwith open_store('news.graph'):\n    print('open', flush=True)\n    input()"
+    command = [str(home / "env/bin/python"), "-c", code]
+    with subprocess.Popen(
+        command, cwd=home / "elsewhere", stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as host:
+        require(host.stdout is not None and host.stdout.readline() == "open\n", "the store does not open")
+        try:
+            yield
+        finally:
+            host.communicate("\n")
+
+
+def ask(home: Path, events: list[dict[str, Any]]) -> None:
+    """Ask every question, with values for the parameters that have no default."""
     code = "import json; from graphbuild.timeline.queries import questions as q;" + (
         "print(json.dumps({n: [[p.name, p.type] for p in x.parameters if p.default is None] for n, x in q().items()}))"
     )
@@ -84,7 +103,7 @@ def use(home: Path) -> None:
     require(len(questions) >= 8, f"only {len(questions)} questions")
     for name, parameters in questions.items():
         given = [f"--param={p}={value(p, kind, events)}" for p, kind in parameters]
-        run(home, "graphbuild", "query", name, *given, "--json", *store)
+        run(home, "graphbuild", "query", name, *given, "--json", *STORE)
 
 
 def value(name: str, kind: str, events: list[dict[str, Any]]) -> str:
