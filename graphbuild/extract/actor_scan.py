@@ -119,7 +119,7 @@ class Scan:
         return [trimmed for t in found if (trimmed := self._trimmed(t)) is not None]
 
     def _trimmed(self, span: Tagged) -> Tagged | None:
-        first, last = self.word_at(span.start), self.word_at(span.end - 1)
+        first, last = self.word_at(span.start), min(self.word_at(span.end - 1), len(self.words) - 1)
         while first < last and self.pos(first) in _NO_NAME:
             first += 1
         at = first
@@ -144,8 +144,8 @@ class Scan:
         return i if i >= 0 and self.words[i].end > character else i + 1
 
     def pos(self, word: int) -> str:
-        """The part of speech of a word: that of its last token that is no clitic."""
-        return self.token_at(self.words[word].end - 1).pos_
+        """The part of speech of a word: that of its last token ("" where there is no such word)."""
+        return self.token_at(self.words[word].end - 1).pos_ if 0 <= word < len(self.words) else ""
 
     def entry(self, actor_id: str) -> Entry:
         """An entry of the registry."""

@@ -244,7 +244,7 @@ def _with_colon(view: View, kept: list[Trigger]) -> list[Trigger]:
     return sorted(out, key=lambda t: t.start)
 
 
-@Language.factory("graphbuild_triggers", default_config={"threshold": 0.4})
+@Language.factory("graphbuild_triggers", default_config={"threshold": 0.45})
 def make_triggers(nlp: Language, name: str, threshold: float) -> "Triggers":
     """The component; `threshold` is the least probability of being an event."""
     return Triggers("en" if nlp.lang == "en" else "ar", threshold)
