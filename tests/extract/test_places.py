@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graphbuild.extract.actors import make_actors  # noqa: F401  (register the components)
 from graphbuild.extract.places import make_places  # noqa: F401
@@ -51,3 +53,20 @@ def test_a_person_s_name_holds_no_place():
 
 def test_clitics_stay_outside():
     assert "بغداد" in read("قتل جندي ببغداد أمس.", "ar")
+
+
+WORDS = {
+    "ar": "في ب مدينة بغداد ببغداد وفي لندن طرابلس غزة قطاع شمال القدس المحتلة من إلى الموصل ، . فرنسا الفرنسي جاك صور",
+    "en": "in near the city of Mosul London Gaza Strip northern Paris , . KYIV (Reuters) Washington Nice May U.S. and",
+}
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_any_order_of_the_words_that_rules_look_for_is_read(data):
+    for language, known in WORDS.items():
+        text = " ".join(data.draw(st.lists(st.sampled_from(known.split()), max_size=12)))
+        for written, place in read(text, language).items():
+            assert text[place.start : place.end] == written
+            assert place.name
+            assert place.place_id
