@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from graphbuild.graph.schema import RELATIONS
-from graphbuild.model import Article, Document
+from graphbuild.model import Article, Document, Language
 
 if TYPE_CHECKING:
     from graphbuild.graph.parts import Graph
@@ -50,10 +50,16 @@ def extract_paths(
     min_confidence: float = 0.0,
     progress: Progress[Any] = _quiet,
 ) -> Iterator[Document]:
-    """The documents of the articles in the paths. What can't be read or extracted is handed to `on_error`."""
+    """The documents of the articles in the paths. What can't be read or extracted is handed to `on_error`.
+
+    Raises GraphbuildError where a pipeline named in `models` ({"en": "en_core_web_trf"}) can't be loaded.
+    """
     from graphbuild.articles import read
     from graphbuild.extract import extract
+    from graphbuild.language import load
 
+    for code, name in (models or {}).items():  # one that is not there is told once, not for every article
+        load(cast(Language, code), name)
     articles = read(
         paths, published=published, language=language, on_error=lambda where, error: on_error(where, error, None)
     )
