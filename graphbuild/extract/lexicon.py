@@ -131,7 +131,7 @@ def _add(lexicon: Lexicon, type_: str, section: str, row: dict[str, Any]) -> Non
         gloss=row["gloss"],
         verb=row.get("verb")
         or ((row["gloss"] if arabic else row["lemma"]) if verbal and not row.get("plural") else None),
-        frame=row.get("frame") or {},
+        frame={fold(marker) if arabic else marker: role for marker, role in (row.get("frame") or {}).items()},
         mode=row.get("mode"),
         weak=row.get("weak", False),
         excluded=tuple(tuple(fold(w.lower()) for w in phrase.split()) for phrase in _listed(row.get("not"))),

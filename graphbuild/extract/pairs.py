@@ -12,9 +12,7 @@ from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View, path_between
 
 _CLAUSE = {
-    "أن",
-    "إن",
-    "ان",
+    "ان",  # أن، إن
     "that",
     "which",
     "who",
