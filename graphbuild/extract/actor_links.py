@@ -8,9 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from graphbuild.extract.actor_names import PARTICLES, unknown_person
+from graphbuild.extract.actor_names import PARTICLES, person_at, unknown_person
 from graphbuild.extract.actor_scan import Scan
-from graphbuild.extract.actor_titles import Candidate, Title, office_candidate
+from graphbuild.extract.actor_titles import Candidate, Title, adjacent, office_candidate
 from graphbuild.resolve.gazetteer import without_clitics, words, written
 
 
@@ -161,6 +161,9 @@ def attach_titles(scan: Scan, found: list[Title], candidates: list[Candidate]) -
     offices = []
     for title in found:
         person = _holder(scan, title, people, ends)
+        if person is None and (unseen := _unseen(scan, title)) is not None:
+            person = unseen
+            offices.append(unseen)
         if person is None:
             office = office_candidate(scan, title)
             if office is not None:
@@ -184,6 +187,26 @@ def _give(person: Candidate, title: Title) -> None:
     else:
         person.country = title.country or person.country
         person.of = None if title.country else person.country
+
+
+def _unseen(scan: Scan, title: Title) -> Candidate | None:
+    """The proper nouns right behind a title are a name, even where no tagger saw a person."""
+    at = title.last
+    if not title.office or at >= len(scan.words) or gap_before(scan, at).strip(" \u200f\u200e"):
+        return None
+    while (
+        at < len(scan.words) and at < title.last + 4 and _proper(scan, at) and (at == title.last or adjacent(scan, at))
+    ):
+        at += 1
+    if at - title.last < 2:
+        return None
+    return person_at(scan, scan.words[title.last].start, scan.words[at - 1].end)
+
+
+def _proper(scan: Scan, word: int) -> bool:
+    if word in scan.begins or scan.pos(word) != "PROPN":
+        return False
+    return scan.language == "ar" or scan.words[word].raw[:1].isupper()
 
 
 def _holder(scan: Scan, title: Title, people: dict[int, Candidate], ends: dict[int, Candidate]) -> Candidate | None:

@@ -141,7 +141,7 @@ def persons(scan: Scan, accepted: list[Candidate]) -> list[Candidate]:
         inside = [c for c in people if c.start < end and start < c.end]
         if start >= end or any(_explains(scan, c, start, end) for c in inside) or _no_person(scan, start, end):
             continue
-        found.append(_unknown_person(scan, start, end))
+        found.append(person_at(scan, start, end))
     return found
 
 
@@ -216,7 +216,8 @@ def _no_first_name(scan: Scan, hit: Hit) -> bool:
     return scan.language == "ar" and hit.sort in (NAME, CAPITAL) and scan.entry(hit.entries[0]).kind == "state"
 
 
-def _unknown_person(scan: Scan, start: int, end: int) -> Candidate:
+def person_at(scan: Scan, start: int, end: int) -> Candidate:
+    """The candidate for a person whom the registry does not know, named by these characters."""
     text = scan.text[start:end]
     name, actor_id, how, score = unknown_person(text)
     return Candidate(start, end, "person", name, actor_id, 80 if " " in text.strip() else 55, how, score)

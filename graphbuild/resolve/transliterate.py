@@ -10,7 +10,13 @@ from functools import cache
 from graphbuild.resolve.gazetteer import fold_word, words
 from graphbuild.resources import check, read_yaml
 
-_SCHEMA = {"type": "object", "additionalProperties": {"type": "string"}}
+_TEXTS = {"type": "object", "additionalProperties": {"type": "string"}}
+_SCHEMA = {
+    "type": "object",
+    "required": ["arabic", "foreign"],
+    "additionalProperties": False,
+    "properties": {"arabic": _TEXTS, "foreign": _TEXTS},
+}
 _PAIRS = {"تش": "ch", "دج": "j", "يي": "yi", "وو": "wu"}
 _LETTERS = {
     "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ٱ": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d",
@@ -19,6 +25,9 @@ _LETTERS = {
     "ء": "", "پ": "p", "چ": "ch", "ڤ": "v", "گ": "g", "ژ": "zh",
 }  # fmt: skip
 _VOWELS = set("اأإآىوي")
+_LONG = ("ا", "و", "ي", "آ", "ى")
+_ARABIC_ONLY = frozenset("حعصضظقذثءئؤ")
+_PARTICLES = frozenset({"بن", "بنت", "ولد", "أبو", "أم", "آل"})
 _SKELETON = {
     "b": "b", "p": "b", "v": "f", "f": "f", "w": "", "u": "", "o": "", "a": "", "e": "", "i": "", "y": "", "h": "", "c": "k",
     "k": "k", "q": "k", "g": "g", "j": "g", "d": "d", "t": "t", "z": "s", "s": "s", "x": "ks", "l": "l", "m": "m", "n": "n", "r": "r",
@@ -49,17 +58,35 @@ _ARABIC_SKELETON = {
 @cache
 def given_names() -> dict[str, str]:
     """Folded Arabic name → its usual English spelling. Raises GraphbuildError where the data is off."""
+    return {fold_word(k.replace(" ", "")): v for part in _names().values() for k, v in part.items()}
+
+
+@cache
+def _names() -> dict[str, dict[str, str]]:
     path = "resolve/registry/given_names.yaml"
-    data = check(read_yaml(path), _SCHEMA, path)
-    return {fold_word(k.replace(" ", "")): v for k, v in data.items()}
+    found: dict[str, dict[str, str]] = check(read_yaml(path), _SCHEMA, path)
+    return found
 
 
 def transliterate(name: str) -> str:
     """An Arabic personal name in Latin letters ('عبد الرحمن الخطيب' → 'Abdul Rahman al-Khatib')."""
-    return " ".join(_word(w.raw) for w in words(name))
+    found = words(name)
+    foreign = _is_foreign([w.raw for w in found])
+    return " ".join(_word(w.raw, foreign) for w in found)
 
 
-def _word(raw: str) -> str:
+def _is_foreign(parts: list[str]) -> bool:
+    """Is it a name of another language, spelled by ear? No letter of Arabic alone, no Arabic first name or article."""
+    arabic = any(c in _ARABIC_ONLY for p in parts for c in p)
+    return not arabic and not any(p.startswith("ال") or p in _PARTICLES or p in _arabic_names() for p in parts)
+
+
+@cache
+def _arabic_names() -> frozenset[str]:
+    return frozenset(_names()["arabic"])
+
+
+def _word(raw: str, foreign: bool = False) -> str:
     plain = "".join(c for c in raw if c in _LETTERS or c == " ")
     key = fold_word(raw.replace(" ", ""))
     if key in given_names():
@@ -72,7 +99,25 @@ def _word(raw: str) -> str:
         return "Abu " + _word(plain.replace(" ", "")[3:])
     if key.startswith("ال") and len(key) > 3:
         return "al-" + _letters(plain[2:]).capitalize()
-    return _letters(plain).capitalize()
+    return (_foreign_letters(plain) if foreign else _letters(plain)).capitalize()
+
+
+def _foreign_letters(plain: str) -> str:
+    """و and ي between consonants are o and i, غ is g; a last ر, ل or ن after a consonant has an e before it."""
+    out = ""
+    for pair, latin in _PAIRS.items():
+        plain = plain.replace(pair, latin)
+    for i, c in enumerate(plain):
+        after, before = plain[i + 1 : i + 2], plain[i - 1 : i]
+        if c == "و":
+            out += "w" if i == 0 or after in _LONG else "o"
+        elif c == "ي":
+            out += "y" if i == 0 or after in _LONG else "i"
+        elif c in "رلن" and not after and before and before not in _VOWELS:
+            out += "e" + _LETTERS[c]
+        else:
+            out += "g" if c == "غ" else _LETTERS.get(c, c if c.isascii() else "")
+    return out
 
 
 def _letters(plain: str) -> str:
