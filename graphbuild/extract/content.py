@@ -3,6 +3,7 @@
 from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
 from graphbuild.extract.words import Words, load_words
+from graphbuild.language.ar.morphology import fold
 
 Tokens = tuple[int, int]
 
@@ -17,29 +18,53 @@ _CONJUNCTIONS = {
 
 
 def theme(
-    view: View, trigger: Trigger, triggers: list[Trigger], language: str, time: Tokens | None, sources: list[int]
+    view: View,
+    trigger: Trigger,
+    triggers: list[Trigger],
+    language: str,
+    time: Tokens | None,
+    sources: list[int],
+    targets: list[int] | None = None,
 ) -> Tokens | None:
     """The tokens that say what is offered, demanded, discussed …; None where the text names nothing.
 
-    The lexicon's frame says which marker introduces it; else a complement clause, else the noun phrase right after.
+    The lexicon's frame says which marker introduces it; else a complement clause, else the noun phrase right after. An
+    event without `targets` takes that noun phrase whatever the frame says ("arrested three journalists").
     """
     entry = trigger.entry
-    markers = {m for m, role in entry.frame.items() if role == "theme"}
+    markers = {fold(m) if language == "ar" else m for m, role in entry.frame.items() if role == "theme"}
     last = view.sentences[view.sentence[trigger.start]].end
-    comp = _COMPLEMENT[language]
-    end = min(last, trigger.end + 14)
-    for j in range(trigger.end, end):
-        key, text = view.key[j], view.doc[j].text
-        if text in {";", "؛", "."}:
-            break
-        if key in markers and not (j + 1 < last and _actor_only(view, j + 1)):
-            return _span(view, j + 1, last, language, time, triggers)
-        if text in comp and (not markers or markers & {"comp", "obj", "ب", "to"}):
-            return _span(view, j + 1, last, language, time, triggers, clause=True)
-    if markers and not markers & {"obj", "gen", "subj"} and entry.type not in ("STATEMENT", "REQUEST"):
+    marked = _marked(view, trigger, triggers, language, time, markers)
+    if marked:
+        return marked
+    by_frame = not markers or markers & {"obj", "gen", "subj"} or entry.type in ("STATEMENT", "REQUEST")
+    if not by_frame and (targets is None or targets):
         return None
     subject = [view.actors[a].end for a in sources if trigger.end <= view.actors[a].start < trigger.end + 12]
     return _object(view, trigger, max([trigger.end, *subject]), last, language, time, triggers)
+
+
+def _marked(
+    view: View, trigger: Trigger, triggers: list[Trigger], language: str, time: Tokens | None, markers: set[str]
+) -> Tokens | None:
+    """The phrase after a marker of the frame, or the complement clause, whichever comes first."""
+    last, words = view.sentences[view.sentence[trigger.start]].end, load_words(language)
+    clauses = not markers or bool(markers & {"comp", "obj", "ب", "to"})
+    comma = False
+    for j in range(trigger.end, min(last - 1, trigger.end + 14)):
+        key, text = view.key[j], view.doc[j].text
+        if text in {";", "؛", "."} or any(_states_condition(view, j, hit) for hit in words.found(view.key, j)):
+            return None
+        comma = comma or text == ","
+        if comma and language == "en" and text != "that":
+            continue
+        infinitive = text == "to" and view.doc[j + 1].pos_ in ("VERB", "AUX")
+        introduced = key in markers and not infinitive and view.doc[j + 1].pos_ != "PRON"
+        if introduced and not _actor_only(view, j + 1):
+            return _span(view, j + 1, last, language, time, triggers)
+        if clauses and text in _COMPLEMENT[language] and (infinitive or text != "to"):
+            return _span(view, j + 1, last, language, time, triggers, clause=True)
+    return None
 
 
 def _actor_only(view: View, j: int) -> bool:
@@ -60,7 +85,9 @@ def _object(
     while j < min(last, start + 10):
         if j in view.at:
             j = view.actors[view.at[j]].end
-        elif view.doc[j].text in _STOP or view.doc[j].text in _QUOTES or (time and time[0] <= j < time[1]):
+        elif time and time[0] <= j < time[1]:
+            j = time[1]
+        elif view.doc[j].text in _STOP or view.doc[j].text in _QUOTES:
             return None
         elif view.doc[j].pos_ in ("NOUN", "ADJ", "X", "NUM", "DET") and len(view.key[j]) > 1:
             return _span(view, j, last, language, time, triggers)
@@ -92,18 +119,30 @@ def _span(
             break
         if j > start and (view.key[j] in _CONJUNCTIONS[language] or (time and time[0] == j)):
             break
+        if j > start and language == "ar" and not clause and _new_clause(view, j, last):
+            break
         if j > start and any(_states_condition(view, j, hit) for hit in words.found(view.key, j)):
             break
         if j > start and not clause and any(t.start == j and t.tense in ("perfect", "past") for t in triggers):
             break
         j += 1
-    while (
-        j > start
-        and (view.doc[j - 1].pos_ in ("ADP", "CCONJ", "SCONJ", "DET") or len(view.key[j - 1]) == 1)
-        and not view.key[j - 1].isdigit()
-    ):
+    while j > start and _hangs(view, j - 1):
         j -= 1
     return (start, j) if j > start else None
+
+
+def _new_clause(view: View, j: int, last: int) -> bool:
+    """ "… and thousands march", "… what an official described": the phrase is over."""
+    verb = any(view.doc[n].pos_ == "VERB" for n in range(j + 1, min(last, j + 3)))
+    return verb and view.key[j] in ("و", "ما")
+
+
+def _hangs(view: View, j: int) -> bool:
+    """Whether a phrase can't end with token `j`: a preposition, a conjunction, a letter that belongs to the next word."""
+    if view.doc[j].pos_ in ("ADP", "CCONJ", "SCONJ", "DET"):
+        return True
+    pronoun = j > 0 and not view.doc[j - 1].whitespace_ and view.doc[j].pos_ == "PRON"
+    return len(view.key[j]) == 1 and not view.key[j].isdigit() and not pronoun
 
 
 def conditions(view: View, sentence: int, language: str) -> list[Tokens]:

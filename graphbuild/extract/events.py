@@ -81,14 +81,16 @@ class Events:
         time_tokens = _tokens(view, when.start, when.end) if when else None
         found = content.conditions(view, here, self.language)
         sources = [a for r, a in roles if r == "source"]
+        targets = [a for r, a in roles if r == "target"]
         return Parts(
             sources=sources,
-            targets=[a for r, a in roles if r == "target"],
-            theme=content.theme(view, trigger, nearby, self.language, time_tokens, sources),
+            targets=targets,
+            theme=content.theme(view, trigger, nearby, self.language, time_tokens, sources, targets),
             conditions=content.nearest_condition(view, trigger, nearby, found),
             time=when,
             time_tokens=time_tokens,
             status=span._.status or "occurred",
+            place=span._.where,
         )
 
     def _participant(self, view: View, role: Role, actor: int) -> Participant:

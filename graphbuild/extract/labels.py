@@ -11,20 +11,40 @@ from typing import Any
 from lemminflect import getInflection, getLemma
 
 from graphbuild.extract.content import Tokens
-from graphbuild.extract.translate import translate
+from graphbuild.extract.translate import infinitive, plain_name, translate
 from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
-from graphbuild.model import EventTime, Status
+from graphbuild.model import EventTime, PlaceMention, Status
 from graphbuild.resources import check, read_yaml
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PREPOSITIONS = frozenset(
-    ["to", "on", "with", "for", "of", "in", "at", "from", "against", "over", "about", "into", "by", "as"]
+    [
+        "to",
+        "on",
+        "with",
+        "for",
+        "of",
+        "in",
+        "at",
+        "from",
+        "against",
+        "over",
+        "about",
+        "into",
+        "by",
+        "as",
+        "within",
+        "outside",
+    ]
 )
+_PARTICLES = frozenset(["down", "up", "off", "out", "away", "back", "apart", "together"])
+_TO_PLACE = {"في": "in", "ب": "in", "الي": "to", "من": "from", "علي": "on", "قرب": "near"}
+_TO_PLACE |= {w: w for w in ("in", "to", "from", "on", "near", "at", "into", "outside", "around", "towards")}
 _STRINGS = {"type": "object", "additionalProperties": {"type": "string"}}
 _SCHEMA = {
     "type": "object",
-    "required": ["types", "modes", "infinitive"],
+    "required": ["types", "modes", "infinitive", "themes"],
     "additionalProperties": False,
     "properties": {
         "types": {
@@ -33,6 +53,7 @@ _SCHEMA = {
         },
         "modes": {"type": "object", "additionalProperties": _STRINGS},
         "infinitive": {"type": "array", "items": {"type": "string"}},
+        "themes": _STRINGS,
     },
 }
 
@@ -48,7 +69,7 @@ class Parts:
     time: EventTime | None
     time_tokens: Tokens | None
     status: Status
-    place: str | None = None
+    place: PlaceMention | None = None
 
 
 @cache
@@ -86,34 +107,60 @@ def _with_marker(view: View, start: int, after: int) -> int:
 
 def english_label(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     """The composed English label."""
-    verb, theme = _verb(trigger), _theme(view, parts.theme, language)
-    if verb.endswith(" to") and theme.startswith("to "):  # "urge to": the target stands between
-        verb = verb.removesuffix(" to")
-    sources = [short_name(view, a) for a in parts.sources]
+    theme = _theme(view, parts.theme, language)
+    verb = _unrepeated(_verb(view, trigger, language), theme)
     inside = parts.theme or (0, 0)
-    targets = [a for a in parts.targets if not inside[0] <= view.actors[a].start < inside[1]]
-    words = [_join(sources)] if sources else []
+    sources = _names(view, parts.sources)
+    targets = _names(view, [a for a in parts.targets if not inside[0] <= view.actors[a].start < inside[1]])
+    if theme.startswith("to ") and (verb.endswith(" to") or not targets):  # "urge to": the target stands between
+        verb = _without_preposition(verb)
     if sources:
-        words.append(_inflect(verb, parts.status, plural=len(sources) > 1 or _is_plural(view, parts.sources[0])))
+        plural = len(sources) > 1 or _is_plural(view, parts.sources[0])
+        words = [_join(sources), _inflect(verb, parts.status, plural=plural)]
+        if targets:
+            words += [_target_word(trigger, verb), _join(targets)]
     elif targets:
-        words += [_join([short_name(view, a) for a in targets]), _passive(verb, parts.status)]
-        targets = []
+        words = [_join(targets), _passive(verb, parts.status)]
     else:
-        words.append(_inflect(verb, parts.status, plural=False))
-    named = bool(targets)
-    if targets:
-        words += [_target_word(trigger, verb), _join([short_name(view, a) for a in targets])]
-    theme = _after_verb(theme, verb, language)
+        words = [_act(trigger, verb, language)]
+    theme = _after_verb(theme, verb, language, aimed=bool(sources and targets))
     if theme and theme.lower() not in " ".join(words).lower():
-        words += [theme]
-    elif sources and not named:
+        words.append(theme)
+    elif sources and not targets:
         words[1] = _without_preposition(words[1])
     words += [english(view, c, language) for c in parts.conditions]
-    if parts.place and not any(parts.place in w for w in words):
-        words += ["in", parts.place]
-    words += [_when(parts.time)]
-    line = " ".join(w for w in words if w)
+    line = " ".join(w for w in [*words, _where(view, trigger, parts, " ".join(words)), _when(parts.time)] if w)
     return line[:1].upper() + line[1:]
+
+
+def _names(view: View, actors: list[int]) -> list[str]:
+    return list(dict.fromkeys(short_name(view, a) for a in actors))
+
+
+def _act(trigger: Trigger, verb: str, language: str) -> str:
+    """An event of which no participant is known: its noun ("explosion"), or the act ("bombing")."""
+    if trigger.tense == "noun" and trigger.entry.pos == "noun":
+        return trigger.entry.gloss if language == "ar" else trigger.entry.lemma
+    first, _, rest = _without_preposition(verb).partition(" ")
+    return f"{(getInflection(first, 'VBG') or (first + 'ing',))[0]} {rest}".strip()
+
+
+def _where(view: View, trigger: Trigger, parts: Parts, said: str) -> str:
+    """The town, unless the line names it already; without a preposition where the text has none ("visit Berlin")."""
+    if parts.place is None:
+        return ""
+    name = plain_name(parts.place.name).split(",")[0]
+    span = view.doc.char_span(parts.place.start, parts.place.end, alignment_mode="expand")
+    if span is None or name in said or (parts.theme and parts.theme[0] <= span.start < parts.theme[1]):
+        return ""
+    word = next((_TO_PLACE[w] for w in reversed(view.key[max(0, span.start - 2) : span.start]) if w in _TO_PLACE), "")
+    after = max([trigger.end, *(view.actors[a].end for a in parts.sources if view.actors[a].end <= span.start)])
+    if not word and after < span.start:
+        word = "in"
+    last = said.split()[-1] if said else ""
+    if last in _PREPOSITIONS or parts.targets or parts.theme:
+        return name if last in _PREPOSITIONS else f"{word if word in ('in', 'from') else 'in'} {name}"
+    return f"{word} {name}".strip()
 
 
 def english(view: View, span: Tokens | None, language: str) -> str:
@@ -134,23 +181,42 @@ def short_name(view: View, actor: int) -> str:
     if m.kind == "person" and m.resolved_by in ("registry", "surname", "document"):
         from graphbuild.resolve.registry import surname
 
-        return surname(m.name)
-    return m.name
+        return plain_name(surname(m.name))
+    return plain_name(m.name)
 
 
 def _join(names: list[str]) -> str:
-    names = list(dict.fromkeys(names))
     return ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
 
 
 def _is_plural(view: View, actor: int) -> bool:
     m = view.mention(actor)
-    return m.kind == "group" and m.name.split(" of ")[0].endswith("s")
+    head = m.name.split(" of ")[0].split()
+    return m.kind == "group" and bool(head) and (head[-1].endswith("s") or _singular(head[-1]) != head[-1].lower())
 
 
-def _verb(trigger: Trigger) -> str:
+def _verb(view: View, trigger: Trigger, language: str) -> str:
+    """The lexicon's verb; an English phrase in the words of the text, so that their number is right ("impose sanctions")."""
     entry = trigger.entry
+    if language == "en" and entry.pos == "phrase" and entry.verb == entry.lemma and trigger.tense != "noun":
+        first = entry.lemma.split()[0]
+        rest = view.doc[trigger.start + (entry.head[0] == 0) : trigger.end].text.split()
+        whole = entry.head[1] == len(entry.rest)
+        return " ".join([first, *rest]) if whole or entry.head == (0, 0) else entry.lemma
     return entry.verb or (entry.gloss if entry.pos == "verb" else _pattern(trigger)["verb"])
+
+
+def _unrepeated(verb: str, theme: str) -> str:
+    """ "fire a missile" before "a missile of a new kind" is "fire"."""
+    first, *rest = verb.split()
+    nouns = {w for w in rest if w not in _PREPOSITIONS and w not in ("a", "an", "the", "to") and len(w) > 2}
+    return first if {_singular(w) for w in nouns} & {_singular(w) for w in theme.split()[:4]} else verb
+
+
+@cache
+def _singular(word: str) -> str:
+    lemma = getLemma(word.lower(), "NOUN")
+    return str(lemma[0]) if lemma else word.lower()
 
 
 def _theme(view: View, span: Tokens | None, language: str) -> str:
@@ -161,17 +227,20 @@ def _theme(view: View, span: Tokens | None, language: str) -> str:
     return text
 
 
-def _after_verb(theme: str, verb: str, language: str) -> str:
-    """The theme as it follows the verb: an infinitive for a masdar ("offers to provide"), no preposition twice."""
+def _after_verb(theme: str, verb: str, language: str, *, aimed: bool) -> str:
+    """The theme as it follows the verb: an infinitive for a masdar ("offers to provide"), no preposition twice, and behind
+    a target the word that joins it ("accuses London of espionage")."""
+    theme = f" {theme}".removesuffix(" that").strip()
     first, _, rest = theme.partition(" ")
-    if language == "ar" and first.endswith("ing") and _without_preposition(verb) in _data()["infinitive"]:
-        lemma = getLemma(first, "VERB")
-        theme = f"to {lemma[0] if lemma else first} {rest}".strip()
-        first = "to"
+    bare = _without_preposition(verb)
+    if language == "ar" and first.endswith("ing") and {verb, bare} & set(_data()["infinitive"]):
+        return f"to {infinitive(theme)}"
     if len(verb.split()) > 1 and verb.split()[-1] == theme.split(" ")[-1]:
         return ""
-    if first in _PREPOSITIONS and verb.split()[-1] in _PREPOSITIONS:
-        return theme if verb.split()[-1] != first else theme.partition(" ")[2]
+    if aimed and language == "ar" and theme and first not in _PREPOSITIONS:
+        return f"{_data()['themes'].get(bare, '')} {theme}".strip()
+    if first in _PREPOSITIONS and verb.split()[-1] in _PREPOSITIONS and not aimed:
+        return theme if verb.split()[-1] != first else rest
     return theme
 
 
@@ -183,9 +252,10 @@ def _without_preposition(verb: str) -> str:
 
 def _target_word(trigger: Trigger, verb: str) -> str:
     pattern = _pattern(trigger)
-    if verb.split()[-1] in _PREPOSITIONS:
+    *most, last = verb.split()
+    if last in _PREPOSITIONS:
         return ""
-    return pattern["noun_target"] if len(verb.split()) > 1 else pattern["target"]
+    return pattern["noun_target"] if most and last not in _PARTICLES else pattern["target"]
 
 
 def _inflect(verb: str, status: Status, *, plural: bool) -> str:

@@ -4,12 +4,14 @@ For labels, themes and conditions: the longest phrase the glossary knows, actors
 their noun, a genitive as "of". A word without a gloss stays in Arabic: nothing is guessed.
 """
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from lemminflect import getInflection
+from lemminflect import getInflection, getLemma
+from spacy.tokens import Span
 
 from graphbuild.extract.view import View
 from graphbuild.extract.words import phrase_length
@@ -36,7 +38,7 @@ _SCHEMA = {
         "others": _TEXTS,
     },
 }
-NOUN, ADJECTIVE, VERB, PREPOSITION, ACTOR, RAW, OTHER = "noun", "adj", "verb", "prep", "actor", "raw", "other"
+NOUN, ADJECTIVE, VERB, PREPOSITION, ACTOR, RAW, OTHER, DROP = "noun", "adj", "verb", "prep", "actor", "raw", "other", ""
 _SECTIONS = {
     "others": OTHER,
     "prepositions": PREPOSITION,
@@ -46,22 +48,27 @@ _SECTIONS = {
     "phrases": NOUN,
 }
 _PRONOUNS = {"ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي"}
+_NAMESAKES = re.compile(r" \([^)]*\)$")
 _PUNCTUATION = set('"«»“”()[]،,:؛;.')
 
 
 @dataclass(slots=True)
 class Unit:
-    """A piece of the English phrase and what kind of word it is."""
+    """A piece of the English phrase and what kind of word it is; the tokens it stands for; whether it is a person's name."""
 
     text: str
     kind: str
+    start: int = -1
+    end: int = -1
+    person: bool = False
 
 
 @dataclass(slots=True)
 class Glossary:
-    """Folded Arabic forms → (English, kind), and phrases by their first word."""
+    """Folded Arabic forms → (English, kind), the adjectives among them, and phrases by their first word."""
 
     words: dict[str, tuple[str, str]] = field(default_factory=dict)
+    adjectives: dict[str, str] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=lambda: defaultdict(list))
 
     def phrase(self, key: list[str], at: int) -> tuple[Unit, int]:
@@ -86,6 +93,7 @@ def load_glossary() -> Glossary:
     for arabic, english in data.get("adjectives", {}).items():
         for form in (*noun_forms(arabic), *noun_forms(arabic + "ة")):
             glossary.words.setdefault(form, (english, ADJECTIVE))
+            glossary.adjectives.setdefault(form, english)
     return glossary
 
 
@@ -127,38 +135,60 @@ def plural(english: str) -> str:
 
 def translate(view: View, start: int, end: int) -> str:
     """The tokens [start, end) of an Arabic document in English; '' for an empty span."""
-    return compose(units(view, start, end))
+    return compose(view, units(view, start, end))
+
+
+def plain_name(name: str) -> str:
+    """A name as a line of text has it, without what tells it from its namesakes ('Georgia (country)' → 'Georgia')."""
+    return _NAMESAKES.sub("", name)
 
 
 def units(view: View, start: int, end: int) -> list[Unit]:
     """The pieces, in the order of the Arabic text."""
     glossary = load_glossary()
+    towns = {s.start: s for s in view.doc.spans.get("places", ()) if s.end <= end}
     out: list[Unit] = []
     i = start
     while i < end:
-        unit, length = _unit(glossary, view, i, end, bool(out))
-        if unit:
+        unit, length = _unit(glossary, view, i, end, towns)
+        if unit and (unit.kind != DROP or out):
+            unit.start, unit.end = i, i + length
             out.append(unit)
         i += length
-    return out
+    return [u for u in out if u.kind != DROP]
 
 
-def _unit(glossary: Glossary, view: View, i: int, end: int, inside: bool) -> tuple[Unit | None, int]:
+def _unit(glossary: Glossary, view: View, i: int, end: int, towns: dict[int, Span]) -> tuple[Unit | None, int]:
     key = view.key
     phrase, length = glossary.phrase(key, i)
     if length and i + length <= end:
         return phrase, length
-    if i in view.at:
-        span, m = view.actors[view.at[i]], view.mention(view.at[i])
-        if span.start == i and span.end <= end:
-            return Unit(nationality(m.name) if m.adjective else m.name, ADJECTIVE if m.adjective else ACTOR), len(span)
-    if key[i] in _PRONOUNS and inside and not view.doc[i - 1].whitespace_:
-        return None, 1
+    joined = key[i] + key[i + 1] if i + 1 < end and len(key[i]) == 1 and not view.doc[i].whitespace_ else ""
+    if joined and glossary.words.get(joined, ("", ""))[1] in (PREPOSITION, OTHER):  # بشأن
+        return Unit(*glossary.words[joined]), 2
+    if view.doc[i].pos_ == "ADJ" and key[i] in glossary.adjectives:
+        return Unit(glossary.adjectives[key[i]], ADJECTIVE), 1
+    if i in view.at and view.actors[view.at[i]].start == i and view.actors[view.at[i]].end <= end:
+        return _actor(glossary, view, i)
+    if i in towns:
+        return Unit(plain_name(towns[i]._.place.name).split(",")[0], ACTOR), len(towns[i])
+    if key[i] in _PRONOUNS and i and not view.doc[i - 1].whitespace_:
+        return Unit("", DROP), 1
     if view.doc[i].text in _PUNCTUATION or not view.doc[i].text.strip():
         return None, 1
     if key[i] in glossary.words:
         return Unit(*glossary.words[key[i]]), 1
     return Unit(view.doc[i].text, RAW), 1
+
+
+def _actor(glossary: Glossary, view: View, i: int) -> tuple[Unit, int]:
+    """An actor by its name; "the government" stays one, whichever state it was found to be."""
+    span, m = view.actors[view.at[i]], view.mention(view.at[i])
+    if m.adjective:
+        return Unit(nationality(m.name), ADJECTIVE), len(span)
+    if m.kind == "state" and m.resolved_by == "document" and len(span) == 1 and view.key[i] in glossary.words:
+        return Unit(*glossary.words[view.key[i]]), 1
+    return Unit(plain_name(m.name), ACTOR, person=m.kind == "person"), len(span)
 
 
 @cache
@@ -169,19 +199,57 @@ def nationality(state: str) -> str:
     return load_registry().adjective(state) or state
 
 
-def compose(pieces: list[Unit]) -> str:
-    """English order: adjectives before their noun, "of" between two nouns, prepositions and verbs where they stand."""
+def compose(view: View, pieces: list[Unit]) -> str:
+    """English order: adjectives before their noun, a clause's subject before its verb, "of" between two nouns but not
+    between a title and its bearer, prepositions where they stand."""
     groups: list[list[Unit]] = []
     for unit in pieces:
         if unit.kind == ADJECTIVE and groups and groups[-1][-1].kind in (NOUN, RAW):
             groups[-1].insert(0, unit)
         else:
             groups.append([unit])
-    out, previous = [], ""
-    for group in groups:
-        kind = group[-1].kind
-        if previous in (NOUN, RAW) and kind in (NOUN, ACTOR, RAW):
+    out: list[str] = []
+    previous: Unit | None = None
+    for group in _subjects_first(view, groups):
+        last = group[-1]
+        if previous and _genitive(view, previous, group[0] if last.kind == RAW else last):
             out.append("of")
+        if previous and previous.text == "with" and last.kind == VERB and last.text.split()[0].endswith("ing"):
+            out[-1] = "to"  # ب before a masdar
+            last.text = infinitive(last.text)
         out += [u.text for u in group if u.text]
-        previous = kind
+        previous = last
     return " ".join(out)
+
+
+def _genitive(view: View, first: Unit, second: Unit) -> bool:
+    """Whether the second of two neighbours belongs to the first. A noun with an article or a pronoun has no genitive after
+    it: a name there is an apposition ("القاضي نواف سلام", "نائبه علي محسن"), another word its adjective."""
+    if first.kind not in (NOUN, RAW) or second.kind not in (NOUN, ACTOR, RAW):
+        return False
+    definite = view.key[first.end - 1].startswith("ال") or first.end < second.start
+    if second.kind == RAW and view.doc[second.start].pos_ == "ADJ":
+        return False
+    return not (definite and second.person)
+
+
+def _subjects_first(view: View, groups: list[list[Unit]]) -> list[list[Unit]]:
+    """ "withdraw | the forces" → "the forces | withdraw": a finite verb goes behind the subject that follows it."""
+    out = list(groups)
+    for n in range(len(out) - 1):
+        verb, subject = out[n][-1], out[n + 1]
+        if verb.kind != VERB or verb.text.split()[0].endswith("ing") or subject[-1].kind not in (NOUN, ACTOR):
+            continue
+        heads = range(min(u.start for u in subject), max(u.end for u in subject))
+        if any(
+            view.doc[j].head.i in range(verb.start, verb.end) and view.doc[j].dep_.startswith("nsubj") for j in heads
+        ):
+            out[n], out[n + 1] = out[n + 1], out[n]
+    return out
+
+
+def infinitive(gerund: str) -> str:
+    """ "forming a government" → "form a government"."""
+    first, _, rest = gerund.partition(" ")
+    lemma = getLemma(first, "VERB")
+    return f"{lemma[0] if lemma else first} {rest}".strip()
