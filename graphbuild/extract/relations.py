@@ -12,11 +12,13 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from graphbuild.extract.actor_lexicon import canonical
 from graphbuild.extract.actor_titles import Title
 from graphbuild.language.extensions import register
 from graphbuild.model import ActorMention, Relation
 from graphbuild.ontology import relation_types
 from graphbuild.resolve.gazetteer import Trie, Word, words
+from graphbuild.resolve.registry import Entry, load_registry
 from graphbuild.resources import check, read_yaml
 
 _MEMBERS = frozenset({"Member", "Senior Member"})
@@ -79,20 +81,36 @@ def _from_titles(doc: Doc) -> Iterator[Relation]:
     for span in doc.spans.get("actors", ()):
         m: ActorMention = span._.actor
         title: Title | None = span._.title
-        if m.kind != "person" or title is None or title.of is None or title.former or title.office is None:
+        if m.kind != "person" or title is None or title.former or title.office is None:
             continue
-        type_ = _stated(title)
-        if type_ is None:
+        type_, (of, office) = _stated(title), (title.of, m.office)
+        if type_ == "HOLDS_OFFICE" and of is None:
+            of, office = _known_office(m.actor_id, title.office)
+        if type_ is None or of is None:
             continue
-        office = m.office if type_ == "HOLDS_OFFICE" else None
         start, end = min(m.start, title.begin), max(m.end, title.stop)
-        yield Relation(type_, m.name, title.of.name, m.actor_id, title.of.id, start, end, office=office)
+        office = office if type_ == "HOLDS_OFFICE" else None
+        yield Relation(type_, m.name, of.name, m.actor_id, of.id, start, end, office=office)
+
+
+def _known_office(actor_id: str, title: str) -> tuple[Entry | None, str | None]:
+    """The body of an office that the text names without one ("President Macron"), if the registry has just one such."""
+    registry = load_registry()
+    person = registry.entries.get(actor_id)
+    offices = person.row.get("offices", ()) if person else ()
+    bodies = {o["of"]: o["office"] for o in offices if o["office"] in (title, canonical(title, o["of"]))}
+    if len(bodies) != 1:
+        return None, None
+    of, office = next(iter(bodies.items()))
+    return registry.entries[of], office
 
 
 def _stated(title: Title) -> str | None:
     body = title.of is not None and title.of.kind != "state"
     if title.office in _MEMBERS:
         return "MEMBER_OF" if body else None
+    if title.office == "Commander" and body and title.begin < title.start:
+        return "MEMBER_OF"  # "a Hamas commander" is one of several
     if title.office in _LEADERS:
         return "LEADS" if body else None
     if title.office in _CITIZENS:
@@ -149,7 +167,7 @@ def _phrase(between: list[Word], language: str) -> _Phrase | None:
         return None
     joined = " ".join(w.key for w in between)
     for match in _phrases(language).matches(joined, words(joined), 0):
-        if match.last == len(between):
+        if match.last == len(between) and not match.cut:  # "and" before it starts something new
             return match.values[0]
     return None
 

@@ -26,6 +26,7 @@ def facts(text, language="ar"):
         ("أكدت رئيسة المفوضية الأوروبية أورسولا فون دير لايين الدعم.", "ar", ("Ursula von der Leyen", "European Commission", "President")),
         ("Iran's foreign minister, Abbas Araghchi, left on Monday.", "en", ("Abbas Araghchi", "Iran", "Foreign Minister")),
         ("U.S. Secretary of State Marco Rubio left on Monday.", "en", ("Marco Rubio", "United States", "Secretary of State")),
+        ("President Emmanuel Macron left on Monday.", "en", ("Emmanuel Macron", "France", "President")),
         ("NATO chief Mark Rutte left on Monday.", "en", ("Mark Rutte", "NATO", "Secretary General")),
     ],
 )  # fmt: skip
