@@ -185,7 +185,7 @@ def _before_places(scan: Scan, span: Tagged) -> int:
     if scan.language == "ar" and hit is not None and hit.sort == CAPITAL and hit.start > span.start:
         rest = hit.first - scan.word_at(span.start)
         if rest > 1 or scan.pos(hit.first - 1) != "PROPN":  # not Jack London
-            return scan.words[hit.first - 1].end
+            return scan.words[hit.first - 1].end if rest > 1 else span.start
     return span.end
 
 
