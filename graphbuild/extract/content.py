@@ -3,7 +3,6 @@
 from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
 from graphbuild.extract.words import Words, load_words
-from graphbuild.language.ar.morphology import fold
 
 Tokens = tuple[int, int]
 
@@ -32,7 +31,7 @@ def theme(
     event without `targets` takes that noun phrase whatever the frame says ("arrested three journalists").
     """
     entry = trigger.entry
-    markers = {fold(m) if language == "ar" else m for m, role in entry.frame.items() if role == "theme"}
+    markers = {m for m, role in entry.frame.items() if role == "theme"}
     last = view.sentences[view.sentence[trigger.start]].end
     marked = _marked(view, trigger, triggers, language, time, markers)
     if marked:

@@ -60,7 +60,7 @@ def _schema(language: str) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A lemma that names an event of `type`; `frame` says which marker introduces whom (docs/lexicon.md).
+    """A lemma that names an event of `type`; `frame` says which marker, folded, introduces whom (docs/lexicon.md).
 
     `rest` holds, for a phrase, the folded forms of each further word; `head` the first and last word (from 0) that are
     the trigger. `excluded` are phrases right after it that make it no event.

@@ -50,6 +50,10 @@ class View:
         s = self.sentences[sentence]
         return [i for i, a in enumerate(self.actors) if s.start <= a.start < s.end]
 
+    def in_name(self, index: int) -> bool:
+        """Whether actor span `index` stands within the one before it: the adjective of "الجيش الإسرائيلي" takes no part."""
+        return index > 0 and self.actors[index].end <= self.actors[index - 1].end
+
     def is_subject(self, index: int) -> bool:
         """Whether the tree has actor span `index` as the subject of a clause."""
         return str(self.actors[index].root.dep_).startswith("nsubj")
