@@ -19,6 +19,7 @@ from graphbuild.model import Role
 NONE = "none"
 Roles = list[tuple[Role, int]]
 _LEAST = 0.2  # an event has an actor: where none is likelier than none, the likeliest from this probability on
+_LEAST_ANTECEDENT = 0.08  # where a verb's subject is left out, the likeliest antecedent from this probability on
 _BACK = 2  # sentences before the event's own in which an antecedent is looked for
 
 
@@ -32,6 +33,20 @@ def choices(view: View, trigger: Trigger, sources: dict[int, int]) -> list[int]:
     back = {a for a in sources if here - _BACK <= view.sentence[view.actors[a].start] < here}
     back |= {a for s in range(max(0, here - _BACK), here) for a in view.actors_of(s) if view.is_subject(a)}
     return near + sorted(back, reverse=True)[:3]
+
+
+def subject_left_out(view: View, trigger: Trigger) -> bool:
+    """Whether an Arabic finite verb is followed by no noun that could be its subject ("كما أعلن، إثر المحادثات، أن")."""
+    if trigger.tense not in ("perfect", "imperfect") or trigger.forms[0].passive or view.doc.lang_ == "en":
+        return False
+    after = trigger.end
+    while after < len(view.key) and len(view.key[after]) == 1 and not view.doc[after - 1].whitespace_:
+        after += 1  # an object pronoun
+    before = trigger.start - 1
+    named = before >= 0 and before in view.at and view.sentence[before] == view.sentence[trigger.start]
+    return not named and (
+        after >= len(view.key) or view.doc[after].pos_ in ("PUNCT", "ADP", "SCONJ", "CCONJ", "ADV", "PART")
+    )
 
 
 def role_features(
@@ -98,6 +113,13 @@ class Participants:
             p = model.probabilities(role_features(view, trigger, others, actor, sources, before))
             before[actor] = model.classes[int(p.argmax())]
             maybe.extend((float(p[i]), c, actor) for i, c in enumerate(model.classes) if c != NONE)
+        if "source" not in before.values() and subject_left_out(view, trigger):
+            p_source, antecedent = max(
+                ((p, a) for p, role, a in maybe if role == "source" and view.sentence[view.actors[a].start] != here),
+                default=(0.0, -1),
+            )
+            if p_source >= _LEAST_ANTECEDENT:
+                before[antecedent] = "source"
         if all(role == NONE for role in before.values()) and max(maybe, default=(0.0,))[0] >= _LEAST:
             _, role, actor = max(maybe)
             before[actor] = role
