@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Locator, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
@@ -14,6 +14,8 @@ sys.path.insert(0, str(ROOT))
 from tests.neo4j.neo4j_browser import FLAGS, Window, chromium, window  # noqa: E402
 from tests.neo4j.server import Server  # noqa: E402
 
+HANDLE = (500, 892)  # a point of the canvas that no node is at once the graph is fitted in
+MARGIN = 40  # pixels; the zoom buttons are in it
 IMAGES = ROOT / "docs/images"
 EVENTS = ("London to host meeting", "Trump offers to provide")  # how the labels of the two events begin
 STATEMENT = f"""\
@@ -71,14 +73,40 @@ def photograph_graph(opened: Window) -> None:
     opened.settle()
     for event in EVENTS:
         assert frame.locator("g.node", has_text=event.split()[0]).count(), f"no event “{event}…” in the graph"
-    frame.locator("[aria-label=zoom-to-fit]").click()
-    opened.settle()
-    frame.locator("[aria-label=zoom-out]").click()  # the panel lies over the graph: smaller, and to the left of it
-    opened.settle()
-    opened.drag((120, 800), (20, 790))
+    fit_beside_panel(opened, frame)
     frame.locator("g.node", has_text=EVENTS[0].split()[0]).hover()
     frame.get_by_text("Node properties").wait_for()
     opened.page.screenshot(path=IMAGES / "browser.png")
+
+
+def fit_beside_panel(opened: Window, frame: Locator) -> None:
+    """Zoom the graph so that it fits into what the panel on the right leaves free, and move it to the middle of that."""
+    frame.locator("[aria-label=zoom-to-fit]").click()
+    opened.settle()
+    left, right = free_width(frame)
+    first, last = drawn_width(frame)
+    for _ in range(20):
+        if last - first <= right - left:
+            break
+        opened.page.mouse.move(*HANDLE)
+        opened.page.mouse.wheel(0, 40)
+        opened.settle()
+        first, last = drawn_width(frame)
+    opened.drag(HANDLE, (HANDLE[0] + round((left + right - first - last) / 2), HANDLE[1]))
+
+
+def free_width(frame: Locator) -> tuple[float, float]:
+    """Where the panel leaves the graph free: left and right edge, in pixels."""
+    graph, panel = (frame.locator(s).bounding_box() for s in ("svg.neod3viz", "[data-testid=vizInspector]"))
+    assert graph
+    assert panel
+    return graph["x"] + MARGIN, panel["x"] - MARGIN
+
+
+def drawn_width(frame: Locator) -> tuple[float, float]:
+    """Where the nodes are: left and right edge, in pixels."""
+    boxes = [box for node in frame.locator("g.node").all() if (box := node.bounding_box())]
+    return min(b["x"] for b in boxes), max(b["x"] + b["width"] for b in boxes)
 
 
 if __name__ == "__main__":
