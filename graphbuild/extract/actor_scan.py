@@ -111,12 +111,14 @@ class Scan:
 
         A single English word counts only where the tagger of mentions sees a person in it.
         """
-        found = [t for t in self.mentions if t.label == "PER" and self.is_name(t)]
-        alone = lambda t: " " not in self.text[t.start : t.end].strip()  # noqa: E731
-        found += [
-            t for t in self.names if t.label == "PER" and self.is_name(t) and not (self.language == "en" and alone(t))
-        ]
+        people = [t for t in self.mentions if t.label == "PER"]
+        people += [t for t in self.names if t.label == "PER" and (self.language == "ar" or self._several(t))]
+        found = [t for t in people if self.is_name(t)]
         return [trimmed for t in found if (trimmed := self._trimmed(t)) is not None]
+
+    def _several(self, span: Tagged) -> bool:
+        """Is it a name of several words?"""
+        return " " in self.doc.text[span.start : span.end].strip()
 
     def _trimmed(self, span: Tagged) -> Tagged | None:
         first, last = self.word_at(span.start), min(self.word_at(span.end - 1), len(self.words) - 1)
