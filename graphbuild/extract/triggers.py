@@ -215,12 +215,17 @@ def _actor_features(view: View, c: Trigger) -> Iterator[str]:
 
 
 def _one_act(view: View, c: Trigger, following: Trigger) -> bool:
-    """Whether two triggers name one act: they overlap, or are of one type with at most two words and no actor between."""
+    """Whether two triggers name one act: they overlap, or are of one type with at most two words and no actor between, or
+    the second is the first one's object ("فرضت الولايات المتحدة عقوبات")."""
     if following.start < c.end:
         return True
+    if c.type != following.type:
+        return False
     between = range(c.end, following.start)
     plain = all(j not in view.at and not view.doc[j].is_punct and view.key[j] not in ("و", "and") for j in between)
-    return c.type == following.type and len(between) <= 2 and plain
+    noun = view.doc[following.end - 1]
+    inside = following.tense == "noun" and noun.dep_ in ("obj", "obl") and c.start <= noun.head.i < c.end
+    return (len(between) <= 2 and plain) or inside
 
 
 def _outdoes(rival: Trigger, c: Trigger) -> bool:
