@@ -58,7 +58,7 @@ def _marked(
         if comma and language == "en" and text != "that":
             continue
         infinitive = text == "to" and view.doc[j + 1].pos_ in ("VERB", "AUX")
-        introduced = key in markers and not infinitive and view.doc[j + 1].pos_ != "PRON"
+        introduced = key in markers and not infinitive and view.doc[j + 1].pos_ != "PRON" and j + 1 not in view.timed
         if introduced and not _actor_only(view, j + 1):
             return _span(view, j + 1, last, language, time, triggers)
         if clauses and text in _COMPLEMENT[language] and (infinitive or text != "to"):

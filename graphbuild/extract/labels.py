@@ -109,6 +109,8 @@ def english_label(view: View, trigger: Trigger, parts: Parts, language: str) -> 
     """The composed English label."""
     theme = _theme(view, parts.theme, language)
     verb = _unrepeated(_verb(view, trigger, language), theme)
+    if parts.theme and any(view.key[parts.theme[0]] in forms for forms in trigger.entry.rest):
+        verb = verb.split()[0]  # the theme begins with the phrase's own noun
     inside = parts.theme or (0, 0)
     sources = _names(view, parts.sources)
     targets = _names(view, [a for a in parts.targets if not inside[0] <= view.actors[a].start < inside[1]])
@@ -118,7 +120,7 @@ def english_label(view: View, trigger: Trigger, parts: Parts, language: str) -> 
         plural = len(sources) > 1 or _is_plural(view, parts.sources[0])
         words = [_join(sources), _inflect(verb, parts.status, plural=plural)]
         if targets:
-            words += [_target_word(trigger, verb), _join(targets)]
+            words += [_target_word(view, trigger, parts.targets, verb, language), _join(targets)]
     elif targets:
         words = [_join(targets), _passive(verb, parts.status)]
     else:
@@ -250,11 +252,16 @@ def _without_preposition(verb: str) -> str:
     return " ".join(most) if most and last in _PREPOSITIONS else verb
 
 
-def _target_word(trigger: Trigger, verb: str) -> str:
+def _target_word(view: View, trigger: Trigger, targets: list[int], verb: str, language: str) -> str:
+    """The word before the target: in English that of the text, where the target depends on the verb; else the type's."""
     pattern = _pattern(trigger)
     *most, last = verb.split()
     if last in _PREPOSITIONS:
         return ""
+    span = view.actors[targets[0]]
+    if language == "en" and trigger.tense != "noun" and trigger.start <= span.root.head.i < trigger.end:
+        before = next((t for t in span.root.lefts if t.dep_ == "case"), None)
+        return before.lower_ if before is not None and before.lower_ in _PREPOSITIONS else ""
     return pattern["noun_target"] if most and last not in _PARTICLES else pattern["target"]
 
 

@@ -1,7 +1,7 @@
 """Status: occurred, ongoing, planned, possible or negated (component `graphbuild_status`).
 
 A trained classifier over the form's tense, the particles and auxiliaries before it (`س`, `سوف`, will, to, may, if, negation),
-the verb that governs it and the direction of its time.
+the verb that governs it and the direction of its time; a particle that leaves no doubt decides by itself.
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,7 @@ from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
 from graphbuild.extract.words import load_words
 from graphbuild.language.extensions import register
+from graphbuild.model import Status
 
 
 def status_features(view: View, trigger: Trigger, language: str) -> Iterator[str]:
@@ -66,6 +67,32 @@ def _signals(view: View, trigger: Trigger, language: str, first: int) -> Iterato
             yield f"phrase:{'_'.join(phrase)}:{near}"
 
 
+def told_by_particle(view: View, trigger: Trigger, language: str) -> Status | None:
+    """The status that the word right before a verb leaves no doubt about ("سوف ترسل", "did not send"), else None.
+
+    An own act that will not be done is a refusal (REJECT), which has taken place; of another type it is negated.
+    """
+    i, head = trigger.start, view.doc[trigger.end - 1]
+    first = view.sentences[view.sentence[i]].start
+    words = load_words(language)
+    if language == "ar":
+        word = view.key[i - 1] if i > first else ""
+        if any(view.key[j] in words.single("if") or view.key[j] == "ما" for j in range(max(first, i - 3), i)):
+            return None  # "إذا لم", "ما لم"
+        if word in words.single("negation_past") and trigger.tense == "imperfect":
+            return "negated"
+        if word in words.single("negated_will") and trigger.type != "REJECT":
+            return "negated"
+        return "planned" if word == "سوف" else None
+    if trigger.tense == "noun" or any(t.dep_.startswith("aux:pass") for t in head.children):
+        return None
+    auxiliaries = [view.key[t.i] for t in head.children if t.dep_ in ("aux", "neg", "advmod") and t.i < i]
+    negated = bool({"not", "n't", "never"} & set(auxiliaries))
+    if negated and {"did", "has", "have", "had"} & set(auxiliaries):
+        return "negated"
+    return None
+
+
 class StatusTagger:
     """Sets `span._.status` of each trigger."""
 
@@ -79,7 +106,8 @@ class StatusTagger:
         model = self._model = self._model or load_model(self.language, "status")
         view = View(doc)
         for span in doc.spans.get("triggers", ()):
-            span._.status, _ = model.best(status_features(view, span._.trigger, self.language))
+            told = told_by_particle(view, span._.trigger, self.language)
+            span._.status = told or model.best(status_features(view, span._.trigger, self.language))[0]
         return doc
 
 

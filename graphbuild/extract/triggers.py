@@ -224,8 +224,10 @@ def _one_act(view: View, c: Trigger, following: Trigger) -> bool:
     between = range(c.end, following.start)
     plain = all(j not in view.at and not view.doc[j].is_punct and view.key[j] not in ("و", "and") for j in between)
     noun = view.doc[following.end - 1]
-    inside = following.tense == "noun" and noun.dep_ in ("obj", "obl") and c.start <= noun.head.i < c.end
-    return (len(between) <= 2 and plain) or inside
+    governed = noun.dep_ in ("obj", "obl") and c.start <= noun.head.i < c.end
+    subject = c.tense in ("perfect", "past") and all(j in view.at or j in view.timed for j in between)
+    named = following.tense == "noun" or following.entry.head[0] > 0
+    return (len(between) <= 2 and plain) or (named and (governed or subject))
 
 
 def _outdoes(rival: Trigger, c: Trigger) -> bool:
