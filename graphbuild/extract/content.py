@@ -79,7 +79,12 @@ def _object(
 ) -> Tokens | None:
     """The first noun phrase after the trigger (past its subject) that is no actor."""
     j = start
-    while trigger.tense == "noun" and j < last and j not in view.at and view.doc[j].pos_ == "ADJ":
+    while (
+        (trigger.tense == "noun" or trigger.entry.head[0] > 0)
+        and j < last
+        and j not in view.at
+        and view.doc[j].pos_ == "ADJ"
+    ):
         j += 1
     while j < min(last, start + 10):
         if j in view.at:

@@ -230,13 +230,15 @@ def _one_act(view: View, c: Trigger, following: Trigger) -> bool:
     return (len(between) <= 2 and plain) or (named and (governed or subject))
 
 
-def _outdoes(rival: Trigger, c: Trigger) -> bool:
+def _outdoes(view: View, rival: Trigger, c: Trigger) -> bool:
     """Of two triggers of one act the event noun of a phrase wins, else a verb of full meaning, else the likelier."""
     if rival.start < c.end:
         return rival.probability >= c.probability
-    if any(c.start <= j < c.end for j in rival.covered) or c.entry.weak:
+    if any(c.start <= j < c.end for j in rival.covered):
         return True
-    return c.entry.pos == "noun" and rival.probability >= c.probability
+    if any(j in view.at for j in range(c.end, rival.start)) and not rival.entry.rest:
+        return False  # the verb has a subject of its own
+    return c.entry.weak or (c.entry.pos == "noun" and rival.probability >= c.probability)
 
 
 def _with_colon(view: View, kept: list[Trigger]) -> list[Trigger]:
@@ -294,7 +296,7 @@ class Triggers:
             if c.probability < self.threshold:
                 continue
             rival = kept[-1] if kept and _one_act(view, c, kept[-1]) else None
-            if rival is not None and _outdoes(rival, c):
+            if rival is not None and _outdoes(view, rival, c):
                 continue
             if rival is not None:
                 kept.pop()

@@ -1,0 +1,37 @@
+"""Reads a text through the public entry point, for tests."""
+
+from datetime import date
+
+from graphbuild.extract import extract
+from graphbuild.model import Article, Document, EventMention
+
+SATURDAY = date(2025, 3, 15)
+
+
+def language_of(text: str) -> str:
+    return "ar" if any("\u0600" <= c <= "\u06ff" for c in text) else "en"
+
+
+def read(text: str, published: date | None = SATURDAY, *, language: str | None = None, id_: str = "a") -> Document:
+    """The document of one text."""
+    (document,) = extract([Article(id_, text, language or language_of(text), published=published)])
+    return document
+
+
+def events(text: str, published: date | None = SATURDAY) -> list[EventMention]:
+    return read(text, published).events
+
+
+def one(text: str, type_: str, published: date | None = SATURDAY) -> EventMention:
+    """The only event of this type in the text."""
+    found = [e for e in events(text, published) if e.type == type_]
+    assert len(found) == 1, [(e.type, e.label_en) for e in events(text, published)]
+    return found[0]
+
+
+def trigger(text: str, event: EventMention) -> str:
+    return text[slice(*event.trigger)]
+
+
+def names(event: EventMention, role: str) -> list[str]:
+    return [p.name for p in event.participants if p.role == role]
