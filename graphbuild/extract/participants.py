@@ -20,6 +20,7 @@ NONE = "none"
 Roles = list[tuple[Role, int]]
 _LEAST = 0.2  # an event has an actor: where none is likelier than none, the likeliest from this probability on
 _LEAST_ANTECEDENT = 0.08  # where a verb's subject is left out, the likeliest antecedent from this probability on
+_THAT = ("أن", "إن", "that")
 _BACK = 2  # sentences before the event's own in which an antecedent is looked for
 
 
@@ -82,6 +83,28 @@ def role_features(
             yield f"followed:{view.mention(actor + 1).kind}:{gap}:{view.mention(actor + 1).adjective}"
 
 
+def subject_of_clause(view: View, trigger: Trigger) -> tuple[int, int] | None:
+    """The actor between "that" and the event's verb, and the token of "that" ("أعلن ستارمر أن لندن ستستضيف", "said that
+    London will host"): it does the event, whoever says so."""
+    word = view.doc[trigger.end - 1]
+    verb = word if trigger.tense != "noun" and not trigger.entry.head[0] else word.head
+    if verb.pos_ != "VERB" or trigger.forms[0].passive or any("pass" in t.dep_ for t in verb.children):
+        return None
+    if trigger.entry.frame.get("subj", "source") != "source":
+        return None
+    first = view.sentences[view.sentence[trigger.start]].start
+    j = min(verb.i, trigger.start) - 1
+    while j > first and j not in view.at and view.doc[j].pos_ in ("AUX", "PART", "ADV"):
+        j -= 1
+    if j not in view.at or view.mention(view.at[j]).adjective:
+        return None
+    actor = view.at[j]
+    that = view.actors[actor].start - 1
+    while that > first and (view.doc[that].pos_ in ("NOUN", "ADJ", "DET", "PROPN") or view.doc[that].pos_ == "PRON"):
+        that -= 1
+    return (actor, that) if view.doc[that].text in _THAT else None
+
+
 class Participants:
     """Sets `span._.roles` of each trigger: [(role, index of the actor span)]."""
 
@@ -123,6 +146,9 @@ class Participants:
         if all(role == NONE for role in before.values()) and max(maybe, default=(0.0,))[0] >= _LEAST:
             _, role, actor = max(maybe)
             before[actor] = role
+        said = subject_of_clause(view, trigger)
+        if said is not None and before.get(said[0]) != "target":
+            before = {a: r for a, r in before.items() if view.actors[a].start > said[1]} | {said[0]: "source"}
         return [(r, a) for a, r in before.items() if r in ("source", "target")]  # type: ignore[misc]
 
 

@@ -10,7 +10,8 @@ _TENSES = {"VB": "base", "VBP": "present", "VBZ": "present", "VBD": "past", "VBN
 
 @cache
 def _inflections(lemma: str, upos: str) -> dict[str, tuple[str, ...]]:
-    return getAllInflections(lemma, upos=upos) or getAllInflectionsOOV(lemma, upos=upos)
+    forms: dict[str, tuple[str, ...]] = getAllInflections(lemma, upos=upos) or getAllInflectionsOOV(lemma, upos=upos)
+    return forms
 
 
 def verb_inflections(lemma: str) -> Iterator[tuple[str, str, bool]]:
