@@ -87,10 +87,12 @@ def _object(
     ):
         j += 1
     while j < min(last, start + 10):
-        if j in view.at:
+        if j in view.at and not _describes(view, j, last):
             j = view.actors[view.at[j]].end
-        elif time and time[0] <= j < time[1]:
-            j = time[1]
+        elif j in view.timed or (time and time[0] <= j < time[1]):
+            j += 1
+        elif (titled := _titled(view, j, last)) is not None:
+            j = titled
         elif view.doc[j].text in _STOP or view.doc[j].text in _QUOTES:
             return None
         elif view.doc[j].pos_ in ("NOUN", "ADJ", "X", "NUM", "DET") and len(view.key[j]) > 1:
@@ -100,6 +102,24 @@ def _object(
         else:
             j += 1
     return None
+
+
+def _titled(view: View, j: int, last: int) -> int | None:
+    """The token after a person whose title begins at token `j` ("نظيره التركي هاكان فيدان"), else None."""
+    n = j
+    while n < last and n < j + 6 and view.doc[n].pos_ in ("NOUN", "ADJ", "DET", "PRON", "PROPN"):
+        if n in view.at and not view.mention(view.at[n]).adjective:
+            break
+        n += 1
+    if n == j or n >= last or n not in view.at or view.mention(view.at[n]).kind != "person":
+        return None
+    return view.actors[view.at[n]].end
+
+
+def _describes(view: View, j: int, last: int) -> bool:
+    """Whether token `j` is a nationality before its noun ("the American proposal")."""
+    adjective = view.mention(view.at[j]).adjective and view.doc[j].head.i > j and view.doc[j].dep_ == "amod"
+    return adjective and _titled(view, j, last) is None
 
 
 def _span(

@@ -85,7 +85,15 @@ class Events:
         return Parts(
             sources=sources,
             targets=targets,
-            theme=content.theme(view, trigger, nearby, self.language, time_tokens, sources, targets),
+            theme=content.theme(
+                view,
+                trigger,
+                nearby,
+                self.language,
+                time_tokens,
+                [a for a in sources if not view.mention(a).adjective],
+                [a for a in targets if not view.mention(a).adjective],
+            ),
             conditions=content.nearest_condition(view, trigger, nearby, found),
             time=when,
             time_tokens=time_tokens,

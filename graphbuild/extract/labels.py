@@ -4,7 +4,7 @@ The native label is made of the text's own words, in their order. The English on
 tense, target, theme, conditions, time ("London hosts meeting of military leaders Thursday").
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -14,7 +14,8 @@ from graphbuild.extract.content import Tokens
 from graphbuild.extract.translate import infinitive, plain_name, translate
 from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
-from graphbuild.model import EventTime, PlaceMention, Status
+from graphbuild.model import ActorMention, EventTime, PlaceMention, Status
+from graphbuild.ontology import event_types
 from graphbuild.resources import check, read_yaml
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -44,7 +45,7 @@ _TO_PLACE |= {w: w for w in ("in", "to", "from", "on", "near", "at", "into", "ou
 _STRINGS = {"type": "object", "additionalProperties": {"type": "string"}}
 _SCHEMA = {
     "type": "object",
-    "required": ["types", "modes", "infinitive", "themes"],
+    "required": ["types", "modes", "infinitive", "themes", "family_name_first"],
     "additionalProperties": False,
     "properties": {
         "types": {
@@ -54,6 +55,7 @@ _SCHEMA = {
         "modes": {"type": "object", "additionalProperties": _STRINGS},
         "infinitive": {"type": "array", "items": {"type": "string"}},
         "themes": _STRINGS,
+        "family_name_first": {"type": "array", "items": {"type": "string", "pattern": "^state:"}},
     },
 }
 
@@ -107,15 +109,18 @@ def _with_marker(view: View, start: int, after: int) -> int:
 
 def english_label(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     """The composed English label."""
+    if not parts.sources and len(parts.targets) > 1 and event_types()[trigger.type].undirected:
+        parts = replace(parts, sources=parts.targets, targets=[])
     theme = _theme(view, parts.theme, language)
     verb = _unrepeated(_verb(view, trigger, language), theme)
     if parts.theme and any(view.key[parts.theme[0]] in forms for forms in trigger.entry.rest):
         verb = verb.split()[0]  # the theme begins with the phrase's own noun
     inside = parts.theme or (0, 0)
-    sources = _names(view, parts.sources)
+    outside = [a for a in parts.sources if not inside[0] <= view.actors[a].start < inside[1]]
+    sources = _names(view, outside or parts.sources)
     targets = _names(view, [a for a in parts.targets if not inside[0] <= view.actors[a].start < inside[1]])
-    if theme.startswith("to ") and (verb.endswith(" to") or not targets):  # "urge to": the target stands between
-        verb = _without_preposition(verb)
+    if verb.endswith(" to") and theme.startswith("to "):  # "urge to": the target stands between
+        verb = verb.removesuffix(" to")
     if sources:
         plural = len(sources) > 1 or _is_plural(view, parts.sources[0])
         words = [_join(sources), _inflect(verb, parts.status, plural=plural)]
@@ -128,11 +133,15 @@ def english_label(view: View, trigger: Trigger, parts: Parts, language: str) -> 
     theme = _after_verb(theme, verb, language, aimed=bool(sources and targets))
     if theme and theme.lower() not in " ".join(words).lower():
         words.append(theme)
-    elif sources and not targets:
-        words[1] = _without_preposition(words[1])
-    words += [english(view, c, language) for c in parts.conditions]
+    if sources and not targets and (words[-1] != theme or theme.startswith("to ")):
+        words[1] = _without_preposition(words[1])  # "calls on", with nobody to call on
+    words += [_decapitalized(english(view, c, language)) for c in parts.conditions]
     line = " ".join(w for w in [*words, _where(view, trigger, parts, " ".join(words)), _when(parts.time)] if w)
     return line[:1].upper() + line[1:]
+
+
+def _decapitalized(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _names(view: View, actors: list[int]) -> list[str]:
@@ -181,10 +190,20 @@ def short_name(view: View, actor: int) -> str:
     if m.resolved_by == "metonym" and place is not None:
         return str(place.name).split(",")[0]
     if m.kind == "person" and m.resolved_by in ("registry", "surname", "document"):
-        from graphbuild.resolve.registry import surname
-
-        return plain_name(surname(m.name))
+        return _family_name(m)
     return plain_name(m.name)
+
+
+def _family_name(m: ActorMention) -> str:
+    """The surname; for a name that begins with it, its first word ("Xi Jinping"); for a monarch, the name without realm."""
+    from graphbuild.resolve.registry import load_registry, surname
+
+    if " of " in m.name:
+        return m.name.split(" of ")[0]
+    known = load_registry().entries.get(m.actor_id)
+    if known is not None and known.country in _data()["family_name_first"] and len(m.name.split()) in (2, 3):
+        return m.name.split()[0]
+    return plain_name(surname(m.name))
 
 
 def _join(names: list[str]) -> str:

@@ -87,10 +87,10 @@ def subject_of_clause(view: View, trigger: Trigger) -> tuple[int, int] | None:
     """The actor between "that" and the event's verb, and the token of "that" ("أعلن ستارمر أن لندن ستستضيف", "said that
     London will host"): it does the event, whoever says so."""
     word = view.doc[trigger.end - 1]
-    verb = word if trigger.tense != "noun" and not trigger.entry.head[0] else word.head
+    verb = word.head if word.pos_ == "NOUN" and word.dep_ in ("obj", "obl") else word
     if verb.pos_ != "VERB" or trigger.forms[0].passive or any("pass" in t.dep_ for t in verb.children):
         return None
-    if trigger.entry.frame.get("subj", "source") != "source":
+    if trigger.entry.frame.get("subj", "source") not in ("source", "participants"):
         return None
     first = view.sentences[view.sentence[trigger.start]].start
     j = min(verb.i, trigger.start) - 1

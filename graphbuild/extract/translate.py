@@ -48,6 +48,7 @@ _SECTIONS = {
     "phrases": NOUN,
 }
 _PRONOUNS = {"ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي"}
+_INSIDE = {"في", "ب", "قرب", "وسط"}
 _NAMESAKES = re.compile(r" \([^)]*\)$")
 _PUNCTUATION = set('"«»“”()[]،,:؛;.')
 
@@ -150,7 +151,7 @@ def units(view: View, start: int, end: int) -> list[Unit]:
     out: list[Unit] = []
     i = start
     while i < end:
-        unit, length = _unit(glossary, view, i, end, towns)
+        unit, length = _unit(glossary, view, i, end, towns, bool(out))
         if unit and (unit.kind != DROP or out):
             unit.start, unit.end = i, i + length
             out.append(unit)
@@ -158,7 +159,9 @@ def units(view: View, start: int, end: int) -> list[Unit]:
     return [u for u in out if u.kind != DROP]
 
 
-def _unit(glossary: Glossary, view: View, i: int, end: int, towns: dict[int, Span]) -> tuple[Unit | None, int]:
+def _unit(
+    glossary: Glossary, view: View, i: int, end: int, towns: dict[int, Span], follows: bool
+) -> tuple[Unit | None, int]:
     key = view.key
     phrase, length = glossary.phrase(key, i)
     if length and i + length <= end:
@@ -166,9 +169,10 @@ def _unit(glossary: Glossary, view: View, i: int, end: int, towns: dict[int, Spa
     joined = key[i] + key[i + 1] if i + 1 < end and len(key[i]) == 1 and not view.doc[i].whitespace_ else ""
     if joined and glossary.words.get(joined, ("", ""))[1] in (PREPOSITION, OTHER):  # بشأن
         return Unit(*glossary.words[joined]), 2
-    if view.doc[i].pos_ == "ADJ" and key[i] in glossary.adjectives:
+    if follows and view.doc[i].pos_ == "ADJ" and key[i] in glossary.adjectives:
         return Unit(glossary.adjectives[key[i]], ADJECTIVE), 1
-    if i in view.at and view.actors[view.at[i]].start == i and view.actors[view.at[i]].end <= end:
+    actor = i in view.at and view.actors[view.at[i]].start == i and view.actors[view.at[i]].end <= end
+    if actor and not (i in towns and i and key[i - 1] in _INSIDE):  # "في عمان" is the town
         return _actor(glossary, view, i)
     if i in towns:
         return Unit(plain_name(towns[i]._.place.name).split(",")[0], ACTOR), len(towns[i])

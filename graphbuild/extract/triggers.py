@@ -59,7 +59,7 @@ def candidates(view: View, lexicon: Lexicon) -> list[Trigger]:
                 found.setdefault((start, i + 1), Trigger(start, i + 1)).forms.append(form)
         for form in lexicon.phrases.get(key, ()):
             places = _phrase(view, i, form.entry)
-            if places:
+            if places and not any(_begins_clause(view, j) for j in range(i + 1, places[-1])):
                 start, end = places[form.entry.head[0]], places[form.entry.head[1]] + 1
                 trigger = found.setdefault((start, end), Trigger(start, end))
                 trigger.forms.insert(0, form)
@@ -94,6 +94,10 @@ def _excluded(view: View, i: int, entry: Entry) -> bool:
     return any(
         phrase_length(view.key, j, phrase) for phrase in entry.excluded for j in range(i + 1, min(i + 4, len(view.key)))
     )
+
+
+def _begins_clause(view: View, j: int) -> bool:
+    return view.doc[j].pos_ in ("SCONJ", "VERB") or view.key[j] in ("as", "while")
 
 
 def _phrase(view: View, i: int, entry: Entry) -> list[int]:
