@@ -120,12 +120,16 @@ class Scan:
         """Is it a name of several words?"""
         return " " in self.doc.text[span.start : span.end].strip()
 
+    def _is_number(self, word: int) -> bool:
+        """A number after a name counts what follows it ("وأبلغ ستارمر 26 من القادة")."""
+        return self.text[self.words[word].start : self.words[word].end].isdigit()
+
     def _trimmed(self, span: Tagged) -> Tagged | None:
         first, last = self.word_at(span.start), min(self.word_at(span.end - 1), len(self.words) - 1)
         while first < last and self.pos(first) in _NO_NAME:
             first += 1
         at = first
-        while at < last and self.pos(at + 1) not in _NO_NAME:
+        while at < last and self.pos(at + 1) not in _NO_NAME and not self._is_number(at + 1):
             at += 1
         if first >= len(self.words):
             return None
