@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from graphbuild.extract.content import Tokens
-from graphbuild.extract.lexicon import load_lexicon
+from graphbuild.extract.lexicon import Form, load_lexicon
 from graphbuild.extract.participants import Participants
 from graphbuild.extract.triggers import Trigger, candidates
 from graphbuild.extract.view import View
@@ -17,6 +17,8 @@ from graphbuild.extract.words import load_words
 from graphbuild.language.extensions import register
 
 _THAT = {"أن", "إن", "ان", "بأن", "بان", "that", ":"}
+_BEFORE_THAT = {"قبل", "بعد", "دون", "منذ", "رغم", "بشرط", "شرط", "شريطة", "على", "إلى", "حتى", "such", "so"}
+_CONTRAST = {"بينما", "فيما", "لكن", "غير", "إلا", "while", "but", "whereas", "although"}
 _QUOTE = {'"', "«", "“"}
 _END = {"،", ",", ".", ":", ";", "؛", "أن", "إن", "\n", "(", "that", '"', "«", "“"}
 Speaker = tuple[int | None, Tokens | None]
@@ -38,11 +40,7 @@ class Attribution:
             return doc
         view = View(doc)
         sources = self._sources(view, triggers)
-        saying = [
-            c
-            for c in candidates(view, self.lexicon)
-            if any(f.entry.type == "STATEMENT" and f.tense != "noun" for f in c.forms)
-        ]
+        saying = [c for c in candidates(view, self.lexicon) if any(_is_saying(view, c, f) for f in c.forms)]
         for span in triggers:
             span._.speaker = self.speaker(view, span, triggers, saying, sources)
         return doc
@@ -91,8 +89,15 @@ class Attribution:
         return (None, (start, end)) if end > start else (None, None)
 
     def _governs(self, view: View, saying: Trigger, at: int) -> bool:
-        """Whether the event stands in what is said: after "that", a colon or an opening quotation mark."""
-        return any(view.doc[j].text in _THAT or view.doc[j].text in _QUOTE for j in range(saying.end, at))
+        """Whether the event stands in what is said: after "that", a colon or an opening quotation mark, and before a
+        contrast with it ("بينما نفت إسلام آباد")."""
+        said = False
+        for j in range(saying.end, at):
+            text = view.doc[j].text
+            if said and text in _CONTRAST and view.doc[j - 1].is_punct:
+                return False
+            said = said or text in _QUOTE or (text in _THAT and view.doc[j - 1].text not in _BEFORE_THAT)
+        return said
 
     def _trails(self, view: View, saying: Trigger, span: Span) -> bool:
         """English: "…, officials said." after the event's clause."""
@@ -118,6 +123,13 @@ class Attribution:
         if any(role == "source" for role, _ in roles):
             return None, None
         return self._noun_phrase(view, saying.end, span.start, own)
+
+
+def _is_saying(view: View, c: Trigger, form: Form) -> bool:
+    """A finite verb or a participle ("قائلا") of the type STATEMENT; a noun that is spelled like one is none ("بث", "talks")."""
+    if form.entry.type != "STATEMENT" or form.tense == "noun":
+        return False
+    return form.tense == "participle" or view.doc[c.end - 1].pos_ not in ("NOUN", "ADJ")
 
 
 @Language.factory("graphbuild_attribution")

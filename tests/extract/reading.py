@@ -14,7 +14,9 @@ def language_of(text: str) -> str:
 
 def read(text: str, published: date | None = SATURDAY, *, language: str | None = None, id_: str = "a") -> Document:
     """The document of one text."""
-    (document,) = extract([Article(id_, text, language or language_of(text), published=published)])
+    source = "user" if published else None
+    article = Article(id_, text, language or language_of(text), published=published, published_source=source)
+    (document,) = extract([article])
     return document
 
 
