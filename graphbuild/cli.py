@@ -75,7 +75,21 @@ def run(args: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
     except Exception as error:
-        return _failed(error)
+        code = _interruption(error)
+        if code is None:
+            return _failed(error)
+        return _say("interrupted", code) if code == INTERRUPTED else code
+
+
+def _interruption(error: BaseException | None) -> int | None:
+    """The exit code of the interrupt that an error came up in: a connection that is cut while it is used fails to close."""
+    while error is not None:
+        if isinstance(error, KeyboardInterrupt):
+            return INTERRUPTED
+        if isinstance(error, SystemExit):
+            return error.code if isinstance(error.code, int) else 1
+        error = error.__context__
+    return None
 
 
 def _failed(error: Exception) -> int:
