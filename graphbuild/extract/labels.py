@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 from lemminflect import getInflection, getLemma
+from spacy.tokens import Token
 
 from graphbuild.extract.content import Tokens
 from graphbuild.extract.translate import infinitive, plain_name, translate
@@ -45,7 +46,7 @@ _TO_PLACE |= {w: w for w in ("in", "to", "from", "on", "near", "at", "into", "ou
 _STRINGS = {"type": "object", "additionalProperties": {"type": "string"}}
 _SCHEMA = {
     "type": "object",
-    "required": ["types", "modes", "infinitive", "themes", "family_name_first"],
+    "required": ["types", "modes", "infinitive", "themes", "light", "family_name_first"],
     "additionalProperties": False,
     "properties": {
         "types": {
@@ -55,6 +56,7 @@ _SCHEMA = {
         "modes": {"type": "object", "additionalProperties": _STRINGS},
         "infinitive": {"type": "array", "items": {"type": "string"}},
         "themes": _STRINGS,
+        "light": {"type": "array", "items": {"type": "string"}},
         "family_name_first": {"type": "array", "items": {"type": "string", "pattern": "^state:"}},
     },
 }
@@ -224,7 +226,21 @@ def _verb(view: View, trigger: Trigger, language: str) -> str:
         rest = view.doc[trigger.start + (entry.head[0] == 0) : trigger.end].text.split()
         whole = entry.head[1] == len(entry.rest)
         return " ".join([first, *rest]) if whole or entry.head == (0, 0) else entry.lemma
+    if language == "en" and (told := _light(view.doc[trigger.end - 1])):
+        return told
     return entry.verb or (entry.gloss if entry.pos == "verb" else _pattern(trigger)["verb"])
+
+
+def _light(noun: Token) -> str | None:
+    """An English event noun with the light verb that governs it, in the words of the text: "host military meeting"."""
+    if noun.pos_ != "NOUN" or noun.dep_ != "obj" or noun.head.pos_ != "VERB":
+        return None
+    verb = (getLemma(noun.head.lower_, "VERB") or (noun.head.lower_,))[0]
+    if verb not in _data()["light"]:
+        return None
+    return " ".join(
+        [verb, *(t.text for t in noun.lefts if t.dep_ in ("amod", "compound") and t.i > noun.head.i), noun.text]
+    )
 
 
 def _unrepeated(verb: str, theme: str) -> str:

@@ -5,7 +5,7 @@ their noun, a genitive as "of". A word without a gloss stays in Arabic: nothing 
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from lemminflect import getInflection, getLemma
 from spacy.tokens import Span
 
+from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.view import View
 from graphbuild.extract.words import phrase_length
 from graphbuild.language.ar.morphology import fold, noun_forms
@@ -182,7 +183,23 @@ def _unit(
         return None, 1
     if key[i] in glossary.words:
         return Unit(*glossary.words[key[i]]), 1
-    return Unit(view.doc[i].text, RAW), 1
+    return Unit(*_event_word(view, i)), 1
+
+
+def _event_word(view: View, i: int) -> tuple[str, str]:
+    """A word that only the trigger lexicon knows, by its reading there; else the Arabic word itself."""
+    token = view.doc[i]
+    tenses = {"VERB": ("perfect", "imperfect"), "NOUN": ("noun",)}.get(token.pos_, ())
+    glosses = Counter(f.entry.gloss for f in load_lexicon("ar").words.get(view.key[i], ()) if f.tense in tenses)
+    if not glosses:
+        return token.text, RAW
+    gloss = min(glosses, key=lambda g: (-glosses[g], len(g), g))
+    return (_without_object(gloss), VERB) if token.pos_ == "VERB" else (gloss, NOUN)
+
+
+def _without_object(gloss: str) -> str:
+    *most, last = gloss.split()
+    return " ".join(most) if most and last in ("on", "to", "with", "from", "against", "for", "of") else gloss
 
 
 def _actor(glossary: Glossary, view: View, i: int) -> tuple[Unit, int]:
@@ -231,6 +248,8 @@ def _genitive(view: View, first: Unit, second: Unit) -> bool:
     it: a name there is an apposition ("القاضي نواف سلام", "نائبه علي محسن"), another word its adjective."""
     if first.kind not in (NOUN, RAW) or second.kind not in (NOUN, ACTOR, RAW):
         return False
+    if first.kind == RAW and view.doc[first.start].pos_ == "VERB":
+        return False
     definite = view.key[first.end - 1].startswith("ال") or first.end < second.start
     if second.kind == RAW and view.doc[second.start].pos_ == "ADJ":
         return False
@@ -239,17 +258,22 @@ def _genitive(view: View, first: Unit, second: Unit) -> bool:
 
 def _subjects_first(view: View, groups: list[list[Unit]]) -> list[list[Unit]]:
     """ "withdraw | the forces" → "the forces | withdraw": a finite verb goes behind the subject that follows it."""
-    out = list(groups)
-    for n in range(len(out) - 1):
-        verb, subject = out[n][-1], out[n + 1]
-        if verb.kind != VERB or verb.text.split()[0].endswith("ing") or subject[-1].kind not in (NOUN, ACTOR):
-            continue
-        heads = range(min(u.start for u in subject), max(u.end for u in subject))
-        if any(
-            view.doc[j].head.i in range(verb.start, verb.end) and view.doc[j].dep_.startswith("nsubj") for j in heads
-        ):
-            out[n], out[n + 1] = out[n + 1], out[n]
+    out: list[list[Unit]] = []
+    for group in groups:
+        verb = out[-1][-1] if out else None
+        if verb is not None and verb.kind == VERB and _is_subject(view, verb, group) and len(out[-1]) == 1:
+            out.insert(-1, group)
+            verb.kind = OTHER  # its place is found
+        else:
+            out.append(group)
     return out
+
+
+def _is_subject(view: View, verb: Unit, group: list[Unit]) -> bool:
+    if verb.text.split()[0].endswith("ing") or group[-1].kind not in (NOUN, ACTOR):
+        return False
+    tokens = range(min(u.start for u in group), max(u.end for u in group))
+    return any(verb.start <= view.doc[j].head.i < verb.end and view.doc[j].dep_.startswith("nsubj") for j in tokens)
 
 
 def infinitive(gerund: str) -> str:

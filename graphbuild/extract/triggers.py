@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc, Span, SpanGroup, Token
 
 from graphbuild.extract.lexicon import Entry, Form, Lexicon, load_lexicon
 from graphbuild.extract.linear import LinearModel, bucket, load_model
@@ -67,7 +67,18 @@ def candidates(view: View, lexicon: Lexicon) -> list[Trigger]:
                     trigger.covered |= frozenset(range(places[0], places[-1] + 1))
     whole = [t.covered for t in found.values() if t.covered]
     inside = {k for k in found for c in whole if set(range(*k)) < c and not found[k].covered >= c}
+    for trigger in found.values():
+        trigger.forms.sort(key=lambda f: not _agrees(view.doc[trigger.end - 1], f))
     return [_with_future(view, found[k]) for k in sorted(found) if k not in inside]
+
+
+def _agrees(token: Token, form: Form) -> bool:
+    """Whether a reading of one word is of the tagged part of speech: "a meeting" is no form of "meet", "طالبت" as a verb no
+    participle of "طلب"."""
+    nominal = {"noun"} if token.doc.lang_ == "en" else {"noun", "participle"}
+    if form.entry.rest or token.pos_ not in ("VERB", "NOUN"):
+        return True
+    return (form.tense in nominal) == (token.pos_ == "NOUN")
 
 
 def _readings(view: View, i: int, lexicon: Lexicon) -> tuple[int, Sequence[Form]]:

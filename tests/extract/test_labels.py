@@ -1,0 +1,84 @@
+"""Labels: one line that titles an event, in English and in the words of the text."""
+
+import re
+
+import pytest
+
+from tests.extract.reading import events, one
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "label"),
+    [
+        ("عرض الرئيس البرازيلي لولا دا سيلفا ضمانات أمنية خارج إطار حلف شمال الأطلسي.", "AGREE", "Da Silva offers security guarantees outside NATO"),
+        ("أعلن كير ستارمر أن لندن ستستضيف اجتماعا عسكريا يوم الخميس.", "CONSULT", "London to host military meeting Thursday"),
+        ("التقى وزير الخارجية الروسي سيرغي لافروف نظيره التركي هاكان فيدان في أنطاليا.", "CONSULT", "Lavrov meets Fidan in Antalya"),
+        ("سيزور الرئيس التركي رجب طيب أردوغان بغداد الاثنين.", "CONSULT", "Erdoğan to visit Baghdad Monday"),
+        ("هاجمت روسيا أوكرانيا يوم الاثنين الماضي.", "ASSAULT", "Russia attacks Ukraine Monday"),
+        ("لم تهاجم إيران السعودية.", "ASSAULT", "Iran does not attack Saudi Arabia"),
+        ("قد توافق إيران على المقترح الأميركي.", "AGREE", "Iran may agree to American proposal"),
+        ("اعتقلت السلطات التركية ثلاثة صحافيين في إسطنبول.", "COERCE", "Turkey arrests three journalists in Istanbul"),
+        ("اتهمت كوريا الجنوبية كوريا الشمالية بسرقة البيانات.", "ACCUSE", "South Korea accuses North Korea of theft of data"),
+        ("أرسلت اليابان مساعدات إلى تركيا.", "AID", "Japan sends aid to Turkey"),
+        ("وقعت إيران والسعودية اتفاقا في بكين.", "SUPPORT", "Iran and Saudi Arabia sign agreement in Beijing"),
+        ("تعهدت اليابان بتقديم مساعدات إنسانية إلى تركيا.", "AGREE", "Japan pledges to provide humanitarian aid to Turkey"),
+        ("Starmer announced that London will host a military meeting on Thursday.", "CONSULT", "London to host military meeting Thursday"),
+        ("Brazil offered security guarantees outside NATO.", "AGREE", "Brazil offers security guarantees outside NATO"),
+        ("The United States imposed sanctions on Iran.", "SANCTION", "United States imposes sanctions on Iran"),
+        ("Iran did not send weapons to Sudan.", "AID", "Iran does not send weapons to Sudan"),
+        ("Qatar urged Israel to accept the ceasefire.", "REQUEST", "Qatar urges Israel to accept the ceasefire"),
+        ("French President Emmanuel Macron met Volodymyr Zelenskyy in Paris on Thursday.", "CONSULT", "Macron meets Zelenskyy in Paris Thursday"),
+        ("Turkey arrested three journalists in Istanbul.", "COERCE", "Turkey arrests three journalists in Istanbul"),
+        ("South Korea accused North Korea of theft.", "ACCUSE", "South Korea accuses North Korea of theft"),
+    ],
+)  # fmt: skip
+def test_english_label(text, type_, label):
+    assert one(text, type_).label_en == label
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "label"),
+    [
+        ("هاجمت روسيا أوكرانيا يوم الاثنين الماضي.", "ASSAULT", "هاجمت روسيا أوكرانيا يوم الاثنين الماضي"),
+        ("عرض الرئيس البرازيلي لولا دا سيلفا ضمانات أمنية خارج إطار حلف شمال الأطلسي.", "AGREE", "عرض لولا دا سيلفا ضمانات أمنية خارج إطار حلف شمال الأطلسي"),
+        ("The United States imposed sanctions on Iran.", "SANCTION", "United States imposed sanctions on Iran"),
+    ],
+)  # fmt: skip
+def test_the_label_in_the_language_of_the_text_is_made_of_its_words(text, type_, label):
+    assert one(text, type_).label == label
+
+
+@pytest.mark.parametrize(
+    ("text", "surname"),
+    [
+        ("التقى الرئيس الروسي فلاديمير بوتين نظيره الصيني شي جين بينغ في موسكو.", "Putin meets Xi"),
+        ("استقبل الملك الأردني عبد الله الثاني رئيس الوزراء الهندي ناريندرا مودي في عمان.", "Abdullah II receives Modi in Amman"),
+    ],
+)  # fmt: skip
+def test_people_are_called_as_headlines_call_them(text, surname):
+    assert one(text, "CONSULT").label_en.startswith(surname)
+
+
+def test_a_noun_is_not_said_twice():
+    for text in ("أرسلت اليابان مساعدات إلى تركيا.", "فرضت الولايات المتحدة عقوبات جديدة على روسيا."):
+        (event,) = events(text)
+        words = event.label_en.lower().split()
+        assert len(words) == len(set(words))
+
+
+TEXTS = [
+    "التقى الرئيس الروسي فلاديمير بوتين نظيره الصيني شي جين بينغ في موسكو أمس. ودعا إلى وقف إطلاق النار.",
+    "انتقد الرئيس البرازيلي لولا دا سيلفا إسرائيل. وطالب بوقف الحرب.\n\nوافقت روسيا على الهدنة بشرط أن تنسحب القوات الأوكرانية.",
+    "Japan offered security guarantees to the Philippines on condition that Manila rejects the plan.\n\nLavrov arrived in Ankara. He met Hakan Fidan.",
+]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_label_is_one_line_that_begins_with_a_capital(text):
+    found = events(text)
+    assert found
+    for event in found:
+        for label in (event.label, event.label_en):
+            assert label == " ".join(label.split()) != ""
+        assert event.label_en[0] == event.label_en[0].upper()
+        assert not re.search(r" (of|to|on|with|for|from) (of|to|on|with|for|from) | \(", event.label_en)
