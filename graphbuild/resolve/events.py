@@ -8,16 +8,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from graphbuild.language.ar.morphology import fold
-from graphbuild.model import Document, EventMention
+from graphbuild.model import Document, EventMention, EventTime
 from graphbuild.ontology import event_types
 
+Told = tuple[Document, EventMention]
 _LEAST_COMMON = 0.5
 _STEM = 4  # letters of a theme word that are compared: enough to tell words apart, few enough to join inflected forms
 
 
 def resolve_events(documents: list[Document]) -> None:
     """Set `event_id` of every event of the documents to the smallest mention id of its real event."""
-    groups: dict[str, list[tuple[Document, EventMention]]] = defaultdict(list)
+    groups: dict[str, list[Told]] = defaultdict(list)
     for document in documents:
         for event in document.events:
             groups[event.type].append((document, event))
@@ -27,21 +28,48 @@ def resolve_events(documents: list[Document]) -> None:
             event.event_id = _root(parent, event.id)
 
 
-def _unite(told: list[tuple[Document, EventMention]]) -> dict[str, str]:
+def _unite(told: list[Told]) -> dict[str, str]:
+    """The mentions put together, the pairs that agree in most first; never two that contradict each other, even where a
+    third that says less agrees with both."""
     parent = {event.id: event.id for _, event in told}
-    by_actor: dict[str, list[tuple[Document, EventMention]]] = defaultdict(list)
+    members = {item[1].id: [item] for item in told}
+    for _, low, high in sorted(_pairs(told)):
+        a, b = sorted((_root(parent, low), _root(parent, high)))
+        if a != b and not any(_contradict(x[1], y[1]) for x in members[a] for y in members[b]):
+            parent[b] = a
+            members[a] += members.pop(b)
+    return parent
+
+
+def _pairs(told: list[Told]) -> set[tuple[int, str, str]]:
+    """(minus how much they agree in, id, id) of the mentions that tell the same event; each pair has an actor in common."""
+    by_actor: dict[str, list[Told]] = defaultdict(list)
     for item in told:
         for actor in {p.actor_id for p in item[1].participants}:
             by_actor[actor].append(item)
+    found: set[tuple[int, str, str]] = set()
     for items in by_actor.values():
         for n, (document, event) in enumerate(items):
             for other_document, other in items[n + 1 :]:
-                if _root(parent, event.id) != _root(parent, other.id) and same_event(
-                    event, other, document, other_document
-                ):
-                    low, high = sorted((_root(parent, event.id), _root(parent, other.id)))
-                    parent[high] = low
-    return parent
+                if same_event(event, other, document, other_document):
+                    found.add((-_agreement(event, other), *sorted((event.id, other.id))))  # type: ignore[arg-type]
+    return found
+
+
+def _agreement(a: EventMention, b: EventMention) -> int:
+    actors = sum(len(_ids(a, role) & _ids(b, role)) for role in ("source", "target"))
+    return actors + bool(a.time and b.time) + bool(a.theme and b.theme)
+
+
+def _contradict(a: EventMention, b: EventMention) -> bool:
+    """Whether two mentions can't be of one event, whatever else is known."""
+    if (a.status == "negated") != (b.status == "negated") or (a.mode and b.mode and a.mode != b.mode):
+        return True
+    if a.time and b.time and not _overlap(a.time, b.time):
+        return True
+    if event_types()[a.type].undirected:
+        return not _same_actors(a, b)
+    return any(not _ids(a, role) & _ids(b, role) for role in ("source", "target") if _ids(a, role) and _ids(b, role))
 
 
 def _root(parent: dict[str, str], id_: str) -> str:
@@ -80,14 +108,17 @@ def _ids(event: EventMention, role: str) -> set[str]:
 def _same_time(a: EventMention, b: EventMention, of_a: Document, of_b: Document) -> bool:
     """Dated events overlap; undated ones are of one page, or of articles published within two days."""
     if a.time and b.time:
-        if a.time.interval and b.time.interval:
-            low, high = max(_or(a.time.first, True), _or(b.time.first, True)), min(_or(a.time.last), _or(b.time.last))
-            return low <= high
-        return (a.time.rel or {}).get("weekday") == (b.time.rel or {}).get("weekday")
+        return _overlap(a.time, b.time)
     x, y = of_a.article, of_b.article
     if x.published and y.published:
         return abs((x.published - y.published).days) <= 2
     return (x.page or x.id) == (y.page or y.id)
+
+
+def _overlap(a: EventTime, b: EventTime) -> bool:
+    if a.interval and b.interval:
+        return max(_or(a.first, True), _or(b.first, True)) <= min(_or(a.last), _or(b.last))
+    return (a.rel or {}).get("weekday") == (b.rel or {}).get("weekday")
 
 
 def _or(day: object, first: bool = False) -> str:

@@ -155,6 +155,25 @@ def test_themes_are_compared_by_their_words_without_article_and_ending(a, b, one
     assert together(mention("a", "AGREE", target=(), theme=a), mention("b", "AGREE", target=(), theme=b)) is one
 
 
+def test_a_mention_that_says_less_does_not_join_two_that_contradict_each_other():
+    vague = mention("a", target=())
+    found = ids(document("x", vague, mention("b", target=("ua",)), mention("c", target=("pl",))))
+    assert found["m-b"] != found["m-c"]
+    dated = [mention("b", time=time(SATURDAY)), mention("c", time=time(SATURDAY + timedelta(20)))]
+    found = ids(document("x", mention("a"), *dated))
+    assert found["m-b"] != found["m-c"]
+
+
+def test_it_joins_the_one_it_agrees_with_in_most():
+    vague, undated, dated = (
+        mention("a", target=(), time=time(SATURDAY)),
+        mention("b", target=("pl",)),
+        mention("c", target=("ua",), time=time(SATURDAY)),
+    )
+    found = ids(document("x", vague, undated, dated))
+    assert found == {"m-a": "m-a", "m-b": "m-b", "m-c": "m-a"}
+
+
 def test_theme_words():
     assert theme_words("والضمانات الأمنية") == theme_words("ضمانات أمنية")
     assert theme_words(None) == theme_words("") == set()
