@@ -181,21 +181,20 @@ def _start_jvm(log: Path) -> None:
     import jpype.config  # type: ignore[import-untyped]
     from arcadedb_embedded.jvm import start_jvm  # type: ignore[import-untyped]
 
-    if jpype.isJVMStarted():
-        return
-    settings = log / "logging.properties"
-    settings.write_text(_LOGGING.format(folder=log))
-    arguments = [
-        f"-Djava.util.logging.config.file={settings}",
-        f"-XX:ErrorFile={log}/hs_err.log",
-        "-XX:+UseSerialGC",
-        "-Xrs",  # signals are for Python: with its own handlers the JVM shuts down under us and Ctrl-C hangs
-        "-Duser.timezone=UTC",
-    ]
-    # The engine is stopped by us; waiting for every thread of the JVM hangs where an interrupt left a connection open.
-    jpype.config.destroy_jvm = False
-    os.environ.setdefault("ARCADEDB_JVM_ERROR_FILE", f"{log}/hs_err.log")
-    start_jvm(heap_size=_HEAP, jvm_args=arguments)
+    if not jpype.isJVMStarted():
+        settings = log / "logging.properties"
+        settings.write_text(_LOGGING.format(folder=log))
+        arguments = [
+            f"-Djava.util.logging.config.file={settings}",
+            f"-XX:ErrorFile={log}/hs_err.log",
+            "-XX:+UseSerialGC",
+            "-Duser.timezone=UTC",
+        ]
+        os.environ.setdefault("ARCADEDB_JVM_ERROR_FILE", f"{log}/hs_err.log")
+        start_jvm(heap_size=_HEAP, jvm_args=arguments)
+    # Registered after the JVM's own handler, so that it runs before it.
+    atexit.unregister(_stop_all)
+    atexit.register(_stop_all)
 
 
 @contextlib.contextmanager
@@ -233,11 +232,20 @@ def _stop(root: Path) -> None:
         host.lock.close()
 
 
-@atexit.register
 def _stop_all() -> None:
+    """At the end of the process: stops what still runs, and lets the JVM end with the process.
+
+    Two threads of the JVM would keep it from ending: one that gives Python objects back would wait for an interpreter
+    that is gone, and abort the process (JPype 1.7); one of a Bolt connection that a client still holds would be waited for.
+    """
+    import jpype
+
     with _guard:
         for root in [*_hosts]:
             _stop(root)
+    with contextlib.suppress(Exception):
+        jpype.JClass("org.jpype.ref.JPypeReferenceQueue").getInstance().stop()
+    jpype.config.destroy_jvm = False
 
 
 def _write_private(path: Path, text: str) -> None:

@@ -18,12 +18,12 @@ from graphbuild.store import open_store
 
 ROOT = Path(__file__).parents[2]
 HOLD = """
-import sys, time
+import sys
 from graphbuild.store import open_store
 with open_store(sys.argv[1]) as store:
     store.query("CREATE (n:Note {id: 'kept'})", write=True)
     print("open", flush=True)
-    time.sleep(60)
+    sys.stdin.read()
 """
 
 
@@ -94,9 +94,24 @@ def test_a_folder_keeps_what_was_loaded_and_two_stores_share_it(tmp_path):
     assert (folder / "log").is_dir()
 
 
+@pytest.mark.parametrize("end", ["", "raise SystemExit(3)", "store.close()"])
+def test_a_process_that_used_a_store_ends_in_order(tmp_path, end):
+    code = f"import sys\nfrom graphbuild.store import open_store\nstore = open_store(sys.argv[1])\n{end}"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "x.graph")], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (3 if "3" in end else 0, "", "")
+    assert not (tmp_path / "x.graph" / "server.json").exists()
+
+
 def hold(folder):
     process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(folder)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-c", HOLD, str(folder)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     assert process.stdout.readline() == "open\n"
     return process
@@ -118,6 +133,15 @@ def test_a_second_process_attaches_and_a_killed_host_loses_nothing(tmp_path):
     with open_store(folder) as store:
         assert store.query("MATCH (n:Note) RETURN n.id AS id ORDER BY id") == [{"id": "kept"}, {"id": "ours"}]
         assert json.loads((folder / "server.json").read_text())["pid"] == os.getpid()
+
+
+def test_a_host_ends_though_another_process_is_attached(tmp_path):
+    host = hold(tmp_path / "x.graph")
+    with open_store(tmp_path / "x.graph"):
+        host.stdin.close()
+        assert host.wait(20) == 0
+        assert host.stderr.read() == ""
+    assert not (tmp_path / "x.graph" / "server.json").exists()
 
 
 def test_a_host_that_ends_under_a_reader_is_an_error_not_a_hang(tmp_path):
