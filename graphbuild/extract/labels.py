@@ -12,6 +12,7 @@ from lemminflect import getInflection, getLemma
 from spacy.tokens import Token
 
 from graphbuild.extract.content import Tokens
+from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.translate import infinitive, plain_name, translate
 from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
@@ -21,24 +22,7 @@ from graphbuild.resources import check, read_yaml
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PREPOSITIONS = frozenset(
-    [
-        "to",
-        "on",
-        "with",
-        "for",
-        "of",
-        "in",
-        "at",
-        "from",
-        "against",
-        "over",
-        "about",
-        "into",
-        "by",
-        "as",
-        "within",
-        "outside",
-    ]
+    "to on with for of in at from against over about into by as within outside between among towards under".split()
 )
 _PARTICLES = frozenset(["down", "up", "off", "out", "away", "back", "apart", "together"])
 _TO_PLACE = {"في": "in", "ب": "in", "الي": "to", "من": "from", "علي": "on", "قرب": "near"}
@@ -46,7 +30,7 @@ _TO_PLACE |= {w: w for w in ("in", "to", "from", "on", "near", "at", "into", "ou
 _STRINGS = {"type": "object", "additionalProperties": {"type": "string"}}
 _SCHEMA = {
     "type": "object",
-    "required": ["types", "modes", "infinitive", "themes", "light", "family_name_first"],
+    "required": ["types", "modes", "infinitive", "own_act", "themes", "light", "family_name_first"],
     "additionalProperties": False,
     "properties": {
         "types": {
@@ -55,6 +39,7 @@ _SCHEMA = {
         },
         "modes": {"type": "object", "additionalProperties": _STRINGS},
         "infinitive": {"type": "array", "items": {"type": "string"}},
+        "own_act": {"type": "array", "items": {"type": "string"}},
         "themes": _STRINGS,
         "light": {"type": "array", "items": {"type": "string"}},
         "family_name_first": {"type": "array", "items": {"type": "string", "pattern": "^state:"}},
@@ -114,6 +99,7 @@ def english_label(view: View, trigger: Trigger, parts: Parts, language: str) -> 
     if not parts.sources and len(parts.targets) > 1 and event_types()[trigger.type].undirected:
         parts = replace(parts, sources=parts.targets, targets=[])
     theme = _theme(view, parts.theme, language)
+    theme = _own_act(view, parts.theme, theme, _verb(view, trigger, language)) if language == "ar" else theme
     verb = _unrepeated(_verb(view, trigger, language), theme)
     if parts.theme and any(view.key[parts.theme[0]] in forms for forms in trigger.entry.rest):
         verb = verb.split()[0]  # the theme begins with the phrase's own noun
@@ -262,6 +248,18 @@ def _theme(view: View, span: Tokens | None, language: str) -> str:
     if language == "en" and span and span[0] and view.doc[span[0] - 1].lower_ in _PREPOSITIONS:
         return f"{view.doc[span[0] - 1].lower_} {text}"
     return text
+
+
+def _own_act(view: View, span: Tokens | None, theme: str, verb: str) -> str:
+    """ "be ready to | support of Iraq" → "to support Iraq": an event noun after a verb of one's own act, as its verb."""
+    if not span or not {verb, _without_preposition(verb)} & set(_data()["own_act"]):
+        return theme
+    first, _, rest = theme.partition(" ")
+    forms = load_lexicon("ar").words.get(view.key[span[0]], ())
+    verbs = [f.entry.verb for f in forms if f.tense == "noun" and f.entry.verb and f.entry.gloss == first]
+    if not verbs or " " in verbs[0] or not rest:
+        return theme
+    return f"to {verbs[0]} {rest.removeprefix('of ')}"
 
 
 def _after_verb(theme: str, verb: str, language: str, *, aimed: bool) -> str:
