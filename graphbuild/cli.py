@@ -121,9 +121,12 @@ def main() -> NoReturn:
 
 
 def _leave(code: int) -> NoReturn:
-    """End the process; stores are closed by now."""
-    if "jpype" in sys.modules:
-        # The embedded engine's JVM lives in this process: after an interrupt, its threads make Python's own end abort.
+    """End the process; stores are closed by now.
+
+    An interrupted one ends at once: where Ctrl-C came up in an import, Python's own end would raise the signal again, and
+    the threads of the embedded engine's JVM, which lives in this process, would make it abort.
+    """
+    if code in (INTERRUPTED, TERMINATED) or "jpype" in sys.modules:
         with suppress(OSError, ValueError):
             sys.stdout.flush()
             sys.stderr.flush()
