@@ -42,7 +42,11 @@ _SCHEMA = {
         "own_act": {"type": "array", "items": {"type": "string"}},
         "themes": _STRINGS,
         "light": {"type": "array", "items": {"type": "string"}},
-        "family_name_first": {"type": "array", "items": {"type": "string", "pattern": "^state:"}},
+        "family_name_first": {
+            "type": "object",
+            "required": ["states", "names"],
+            "additionalProperties": {"type": "array", "items": {"type": "string"}},
+        },
     },
 }
 
@@ -189,8 +193,9 @@ def _family_name(m: ActorMention) -> str:
     if " of " in m.name:
         return m.name.split(" of ")[0]
     known = load_registry().entries.get(m.actor_id)
-    if known is not None and known.country in _data()["family_name_first"] and len(m.name.split()) in (2, 3):
-        return m.name.split()[0]
+    first, data = m.name.split()[0], _data()["family_name_first"]
+    if known is not None and known.country in data["states"] and first in data["names"]:
+        return first
     return plain_name(surname(m.name))
 
 

@@ -53,6 +53,9 @@ def test_the_label_in_the_language_of_the_text_is_made_of_its_words(text, type_,
     [
         ("التقى الرئيس الروسي فلاديمير بوتين نظيره الصيني شي جين بينغ في موسكو.", "Putin meets Xi"),
         ("استقبل الملك الأردني عبد الله الثاني رئيس الوزراء الهندي ناريندرا مودي في عمان.", "Abdullah II receives Modi in Amman"),
+        ("Starmer met Moon Jae-in in London.", "Starmer meets Moon"),
+        ("Starmer met Joshua Wong in London.", "Starmer meets Wong"),
+        ("Starmer met Kim Jong Un in London.", "Starmer meets Kim"),
     ],
 )  # fmt: skip
 def test_people_are_called_as_headlines_call_them(text, surname):
