@@ -25,6 +25,12 @@ IN_WHEEL = [
 ]
 IN_SDIST = ["cypher/timeline/", "docs/cli.md", "tests/cli/", "examples/arabic-news-page.txt", "Makefile", "LICENSE"]
 # What the questions are asked for; an actor, a place and an event are taken from the store.
+WITH_A_PLACE = {
+    "id": "place",
+    "lang": "en",
+    "published": "2025-03-15",
+    "text": "Israeli strikes killed at least 12 people in Gaza City on Wednesday, health officials said.",
+}
 STORE = ["--store", "news.graph"]
 VALUES = {"date": "2025-03-15", "datetime": "2025-01-01T00:00:00", "integer": "5"}
 
@@ -76,7 +82,9 @@ def use(home: Path) -> None:
         events = [json.loads(line) for line in run(home, "graphbuild", "timeline", "--json", *STORE).splitlines()]
         require(len(events) > 5, f"the sample page gives {len(events)} events")
         require(all(e["date"] is None for e in events), "an event of the undated sample page has a date")
-        ask(home, events)
+        (home / "elsewhere" / "place.jsonl").write_text(json.dumps(WITH_A_PLACE) + "\n", encoding="utf-8")
+        run(home, "graphbuild", "import", "place.jsonl", *STORE)
+        ask(home, [json.loads(line) for line in run(home, "graphbuild", "timeline", "--json", *STORE).splitlines()])
 
 
 @contextmanager
@@ -111,7 +119,7 @@ def value(name: str, kind: str, events: list[dict[str, Any]]) -> str:
     if kind == "actor":
         return next(str(a["id"]) for e in events for a in e["actors"])
     if kind == "place":
-        return next((str(p["id"]) for e in events for p in e["places"]), "country:gb")
+        return next(str(p["id"]) for e in events for p in e["places"])
     return VALUES.get(kind) or str(events[0]["id"])
 
 
