@@ -11,6 +11,7 @@ sys.path[:0] = [p for p in (str(ROOT), str(ROOT / "tests")) if p not in sys.path
 
 from graphbuild.store import Store, open_store  # noqa: E402
 from tests.neo4j.server import NoServer, Server  # noqa: E402
+from tests.store_states import emptied  # noqa: E402
 
 
 @pytest.fixture(scope="session")
@@ -36,27 +37,27 @@ def _embedded_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]
         yield store
 
 
-def _emptied(store: Store) -> Store:
-    store.query("MATCH (n) DETACH DELETE n", write=True)
-    store.apply_schema()
-    return store
-
-
 @pytest.fixture
 def neo4j_store(_neo4j_store: Store) -> Store:
     """An empty store with the schema, on Neo4j."""
-    return _emptied(_neo4j_store)
+    return emptied(_neo4j_store)
 
 
 @pytest.fixture
 def embedded_store(_embedded_store: Store) -> Store:
     """An empty store with the schema, on the embedded engine."""
-    return _emptied(_embedded_store)
+    return emptied(_embedded_store)
 
 
 @pytest.fixture(params=["embedded", "neo4j"])
 def store(request: pytest.FixtureRequest) -> Store:
     """An empty store with the schema: a test that asks for it runs on both engines."""
-    name: str = request.param
-    found: Store = request.getfixturevalue(f"{name}_store")
+    found: Store = request.getfixturevalue(f"{request.param}_store")
+    return found
+
+
+@pytest.fixture(params=["embedded", "neo4j"])
+def shared_store(request: pytest.FixtureRequest) -> Store:
+    """A store on each engine with whatever is in it: for `filled`."""
+    found: Store = request.getfixturevalue(f"_{request.param}_store")
     return found

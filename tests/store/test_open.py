@@ -94,7 +94,7 @@ def test_a_folder_keeps_what_was_loaded_and_two_stores_share_it(tmp_path):
     assert (folder / "log").is_dir()
 
 
-@pytest.mark.parametrize("end", ["", "raise SystemExit(3)", "store.close()"])
+@pytest.mark.parametrize("end", ["", "raise SystemExit(3)"])
 def test_a_process_that_used_a_store_ends_in_order(tmp_path, end):
     code = f"import sys\nfrom graphbuild.store import open_store\nstore = open_store(sys.argv[1])\n{end}"
     done = subprocess.run(

@@ -8,12 +8,12 @@ from graph_samples import documents, meeting_id
 
 from graphbuild.errors import StoreError
 from graphbuild.graph import build
+from tests.store_states import filled
 
 
 @pytest.fixture
-def loaded(store):
-    store.load(build(documents()))
-    return store
+def loaded(shared_store):
+    return filled(shared_store, "query", documents())
 
 
 def test_rows_are_plain_values(loaded):
@@ -52,9 +52,9 @@ def test_words_of_writing_in_a_reading_statement_are_no_writing(loaded):
     assert loaded.query("RETURN 'CREATE INDEX x' AS create // DROP INDEX y") == [{"create": "CREATE INDEX x"}]
 
 
-def test_a_statement_may_write_where_it_is_allowed_to(loaded):
-    loaded.query("CREATE (n:Note {id: 'x'})", write=True)
-    assert loaded.query("MATCH (n:Note) RETURN n.id AS id") == [{"id": "x"}]
+def test_a_statement_may_write_where_it_is_allowed_to(store):
+    store.query("CREATE (n:Note {id: 'x'})", write=True)
+    assert store.query("MATCH (n:Note) RETURN n.id AS id") == [{"id": "x"}]
 
 
 @pytest.mark.parametrize("text", ["MATCH (n RETURN n", "MATCH (n:Event) RETURN $nothing", ""])
@@ -99,13 +99,13 @@ def test_a_part_of_a_name_finds_the_one_actor_that_has_it(loaded, part):
     assert loaded.find(part) == "person:emmanuel-macron"
 
 
-def test_a_part_of_a_name_that_several_have_asks_for_the_id(loaded):
+def test_a_part_of_a_name_that_several_have_asks_for_the_id(store):
     docs = documents()
     docs[2].actors[0] = replace(docs[2].actors[0])
     docs[2].actors[0].aliases = ["Keir Macron"]
-    loaded.load(build(docs))
+    store.load(build(docs))
     with pytest.raises(StoreError, match="'keir' names several actors"):
-        loaded.find("keir")
+        store.find("keir")
 
 
 def test_a_place_is_found_by_its_name(loaded):
@@ -119,12 +119,12 @@ def test_a_name_that_nobody_has_is_an_error_that_helps(loaded):
         loaded.find("؟")
 
 
-def test_a_name_that_several_have_asks_for_the_id(loaded):
+def test_a_name_that_several_have_asks_for_the_id(store):
     docs = documents()
     docs[2].actors[0] = replace(docs[2].actors[0])
     docs[2].actors[0].aliases = ["Starmer"]
-    loaded.load(build(docs))
+    store.load(build(docs))
     with pytest.raises(
         StoreError, match=r"names several actors; give an id: person:emmanuel-macron, person:keir-starmer"
     ):
-        loaded.find("starmer")
+        store.find("starmer")

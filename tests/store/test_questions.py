@@ -8,6 +8,7 @@ from graph_samples import ARABIC, ENGLISH, HEADLINE, SEQUEL, documents, meeting_
 from graphbuild.errors import GraphbuildError, StoreError
 from graphbuild.graph import build
 from graphbuild.timeline.queries import Parameter, convert, parse, question, questions, run
+from tests.store_states import filled
 
 MEETING = "London hosts military meeting Thursday"
 OFFER = "Trump offers security guarantees outside NATO"
@@ -105,9 +106,8 @@ ANSWERS = {
 
 
 @pytest.fixture
-def loaded(store):
-    store.load(build([*documents(), sequel()]))
-    return store
+def loaded(shared_store):
+    return filled(shared_store, "questions", [*documents(), sequel()])
 
 
 @pytest.mark.parametrize("name", sorted(ANSWERS))
@@ -152,9 +152,10 @@ def test_open_ends_overlap_and_undated_events_lie_in_no_period(store):
     assert OFFER not in {r["event"] for r in run(store, question("between-dates"))}
 
 
-def test_a_former_id_of_an_event_finds_its_evidence(loaded):
-    loaded.query("MATCH (e:Event {id: $id}) SET e.formerIds = ['m-old']", {"id": meeting_id()}, write=True)
-    assert len(run(loaded, question("evidence"), {"event": "m-old"})) == 3
+def test_a_former_id_of_an_event_finds_its_evidence(store):
+    store.load(build([*documents(), sequel()]))
+    store.query("MATCH (e:Event {id: $id}) SET e.formerIds = ['m-old']", {"id": meeting_id()}, write=True)
+    assert len(run(store, question("evidence"), {"event": "m-old"})) == 3
 
 
 @pytest.mark.parametrize(
@@ -196,13 +197,14 @@ def test_a_file_of_ones_own(loaded, tmp_path):
     assert run(loaded, question(str(bare)), {"type": "AGREE"}) == [{"n": 1}]
 
 
-def test_a_file_that_writes_is_refused_unless_allowed(loaded, tmp_path):
+def test_a_file_that_writes_is_refused_unless_allowed(store, tmp_path):
+    store.load(build(documents()))
     own = tmp_path / "mine.cypher"
     own.write_text("MATCH (e:Event) SET e.seen = true RETURN count(e) AS n")
     with pytest.raises(StoreError, match="only reading is allowed"):
-        run(loaded, question(str(own)))
-    assert loaded.query("MATCH (e:Event) WHERE e.seen RETURN e.id") == []
-    assert run(loaded, question(str(own)), allow_write=True) == [{"n": 6}]
+        run(store, question(str(own)))
+    assert store.query("MATCH (e:Event) WHERE e.seen RETURN e.id") == []
+    assert run(store, question(str(own)), allow_write=True) == [{"n": 5}]
 
 
 @pytest.mark.parametrize(
