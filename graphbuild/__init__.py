@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING, Any
 __version__ = "0.1.0"
 
 # The functions take the names of their subpackages, so these are imported first: an import later would bind the name anew.
-from graphbuild.articles import read
 from graphbuild.extract import extract
 from graphbuild.resolve import resolve
 
 if TYPE_CHECKING:
     from graphbuild import timeline
+    from graphbuild.articles import read
     from graphbuild.model import Document
     from graphbuild.store import LoadReport
 
 
 def __getattr__(name: str) -> Any:
-    """`graphbuild.timeline`, a subpackage that can be called, imported when it is first asked for (the driver is slow)."""
+    """`read`, and `timeline`, a subpackage that can be called, imported when first asked for (YAML, the driver)."""
+    if name == "read":
+        return import_module("graphbuild.articles").read
     if name == "timeline":
         return import_module("graphbuild.timeline")
     raise AttributeError(f"module 'graphbuild' has no attribute {name!r}")
