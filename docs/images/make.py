@@ -11,7 +11,8 @@ from playwright.sync_api import Locator, sync_playwright
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.neo4j.neo4j_browser import FLAGS, Window, chromium, window  # noqa: E402
+from tests.chromium import FLAGS, chromium  # noqa: E402
+from tests.neo4j.neo4j_browser import Window, window  # noqa: E402
 from tests.neo4j.server import Server  # noqa: E402
 
 HANDLE = (500, 892)  # a point of the canvas that no node is at once the graph is fitted in

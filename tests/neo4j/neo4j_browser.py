@@ -1,24 +1,14 @@
 """The real Neo4j Browser in headless Chromium, driven as a user would: connect, drop files, run statements, look."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, Route, ViewportSize, sync_playwright
 
+from tests.chromium import FLAGS, chromium
 from tests.neo4j.server import Server
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 _WAIT_MS = 30_000
 _DROPPED = """([name, bytes]) => {
   const carried = new DataTransfer();
@@ -31,18 +21,6 @@ _STILL = """() => {
   window.placesBefore = now;
   return still;
 }"""
-
-
-class NoChromium(Exception):
-    """There is no Chromium: one line that says so."""
-
-
-def chromium() -> str:
-    """The path of Chromium. Raises NoChromium."""
-    found = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
-    if not found:
-        raise NoChromium("the Browser tests need Chromium on the PATH (apt-get install chromium)")
-    return found
 
 
 class Window:

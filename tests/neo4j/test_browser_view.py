@@ -12,7 +12,8 @@ from graph_samples import documents
 from graphbuild.graph import build
 from graphbuild.resources import list_dir, read_text
 from graphbuild.timeline.browser import write_browser_files
-from tests.neo4j.neo4j_browser import NoChromium, Window, window
+from tests.chromium import NoChromium
+from tests.neo4j.neo4j_browser import Window, window
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.browser]
 STYLE = read_text("cypher/browser/style.grass")

@@ -1,25 +1,14 @@
 """The page in a real browser: filters, keys, no request, both themes, a phone."""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
 
 from graphbuild.timeline.html import page
+from tests.chromium import FLAGS, chromium
 from tests.timeline.timeline_samples import EVENTS
 
-FLAGS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-CHROMIUM = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +16,7 @@ def browser():
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as tools:
-        started = tools.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        started = tools.chromium.launch(executable_path=chromium(), args=FLAGS)
         yield started
         started.close()
 
