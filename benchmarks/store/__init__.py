@@ -1,0 +1,1 @@
+"""How fast a graph comes into a store, and how fast questions are answered."""
