@@ -14,7 +14,7 @@ Language = Literal["ar", "en"]
 Status = Literal["occurred", "ongoing", "planned", "possible", "negated"]
 Role = Literal["source", "target"]
 ActorKind = Literal["person", "state", "organization", "armed_group", "group", "office"]
-Grain = Literal["day", "part", "weekend", "week", "month", "half", "quarter", "season", "year", "decade"]
+Grain = Literal["day", "part", "weekend", "week", "month", "half", "quarter", "season", "year", "decade", "century"]
 Qualifier = Literal["exact", "approx", "start", "mid", "end", "before", "after", "since"]
 Anchor = Literal["absolute", "resolved", "year_guessed", "bounded", "relative"]
 

@@ -14,7 +14,8 @@ from spacy.tokens import Doc
 
 from graphbuild.errors import InputError
 from graphbuild.extract.timex import tense
-from graphbuild.extract.timex.grammar import Rel, is_free, parse
+from graphbuild.extract.timex.grammar import parse
+from graphbuild.extract.timex.makers import Rel, is_free
 from graphbuild.extract.timex.normal import Folded, fold
 from graphbuild.extract.timex.resolve import is_absolute, resolve
 from graphbuild.language.extensions import article_of
@@ -32,43 +33,66 @@ def find_times(
     anchor_source: str | None = None,
     week_start: int = 0,
     doc: Doc | None = None,
+    everything: bool = False,
 ) -> list[EventTime]:
     """The time expressions of a text, in order, not overlapping; offsets are code points into exactly `text`.
 
     `reference` is the day of publication, `anchor_source` where that was found (default: `user`), `week_start` the first
     day of a week (0 is Monday). With the parsed `doc` of the text, the verb that governs a bare weekday is found in
-    its tree, without it by the words around.
+    its tree, without it by the words around. `everything` adds what never has a date: durations (`three days`), vague
+    references (`recently`: PAST_REF) and spans of unknown length (`for years`).
     """
     folded = fold(text, language)
     found: list[EventTime] = []
-    day_before: tuple[int, Rel] | None = None
+    story: list[EventTime] = []
     for word in parse(folded.text, language):
         start, end = folded.original(word.start, word.end)
         rel = _placed(word.fields, folded, (word.start, word.end), (start, end), language, doc, week_start)
         if rel is None:
             continue
-        if day_before and start - day_before[0] < _STORY:
-            rel = _counted_from(day_before[1], rel)
+        if rel.get("direction") == "narrative":
+            rel = _counted_from(story, start, rel)
         time = EventTime(start, end, text[start:end], rel=rel)
-        if _settle(time, rel, reference, anchor_source):
-            found.append(time)
-            day_before = (end, rel) if _names_a_day(time, rel) else day_before
+        if not (everything or _dates(rel)) or not _settle(time, rel, reference, anchor_source):
+            continue
+        found.append(time)
+        if _can_be_base(rel):
+            story.append(replace(time, rel=rel))
     return found
 
 
-def _names_a_day(time: EventTime, rel: Rel) -> bool:
+def _dates(rel: Rel) -> bool:
+    """Whether the time can come to days, or says how often: not a duration, nor a span of unknown length."""
+    if "duration" in rel or "reference" in rel:
+        return False
+    if "of" in rel:
+        return _dates(rel["of"])
+    vague = rel.get("n", 0) is None and (rel.get("span") or rel.get("unit") not in ("day", "hour"))
+    return not vague
+
+
+def _can_be_base(rel: Rel) -> bool:
     """Whether what follows can count from this time (`the next day`)."""
     unknown = rel.get("direction") == "narrative" and "base" not in rel
-    return time.grain in ("day", "part") and not unknown and {"from", "open", "span"}.isdisjoint(rel)
+    return not unknown and {"from", "open", "span", "set", "duration", "reference", "ending"}.isdisjoint(rel)
 
 
-def _counted_from(base: Rel, rel: Rel) -> Rel:
-    """A time that counts from another of the text, with that; two steps are made one."""
-    if rel.get("direction") != "narrative":
-        return rel
-    if "base" in base:
-        return {**rel, "n": rel["n"] + base["n"], "base": base["base"]}
-    return {**rel, "base": base}
+_FINENESS = ("day", "week", "month", "quarter", "half", "year", "decade", "century")
+_AS_FINE = {"part": "day", "weekend": "week", "season": "quarter"}
+
+
+def _counted_from(story: list[EventTime], start: int, rel: Rel) -> Rel:
+    """A time that counts from another of the text, with the nearest before it that is told finely enough."""
+    unit = _FINENESS.index(rel.get("unit", "day"))
+    for time in reversed(story):
+        if start - time.end >= _STORY or time.rel is None:
+            break
+        if _FINENESS.index(_AS_FINE.get(time.grain, time.grain)) > unit:
+            continue
+        if "base" in time.rel and unit == 0 and time.rel.get("unit") == "day":
+            return {**rel, "n": rel["n"] + time.rel["n"], "base": time.rel["base"]}  # two steps are made one
+        return {**rel, "base": time.rel}
+    return rel
 
 
 def resolve_again(time: EventTime, reference: date | None, anchor_source: str | None = None) -> EventTime:
@@ -94,6 +118,11 @@ def _settle(time: EventTime, rel: Rel, reference: date | None, anchor_source: st
     return True
 
 
+def _goes_on(folded: str, end: int) -> bool:
+    """Whether another word follows in the clause (`after two years in office`)."""
+    return folded[end:].lstrip(" ")[:1].isalpha()
+
+
 def _placed(
     rel: Rel,
     folded: Folded,
@@ -109,7 +138,9 @@ def _placed(
     def place(part: Rel) -> Rel | None:
         nonlocal side
         out = dict(part)
-        for key in ("of", "from", "to"):
+        if out.pop("or_ago", False) and tense.completed(folded.text, inside[0], language):
+            return dict(out["of"])
+        for key in ("of", "from", "to", "ending"):
             if key in out:
                 inner = place(out[key])
                 if inner is None:
@@ -121,7 +152,7 @@ def _placed(
                 side = (doc is not None and tense.by_tree(doc, *span, language)) or tense.by_words(
                     folded.text, *inside, language
                 )
-            if need and side not in (need, "none"):
+            if need and side != need and (side != "none" or _goes_on(folded.text, inside[1])):
                 return None
             if not need:
                 out["direction"] = side
@@ -155,7 +186,8 @@ class TimesComponent:
             doc.text, self.language, reference, anchor_source=source, week_start=self.week_start, doc=doc
         ):
             span = doc.char_span(time.start, time.end, label="TIME", alignment_mode="expand")
-            if span is not None:
+            often = time.rel is not None and "set" in time.rel  # `every Friday` dates no event
+            if span is not None and not often:
                 span._.time = time
                 spans.append(span)
         doc.spans["times"] = spans

@@ -74,7 +74,6 @@ ABSOLUTE = [
 ]
 
 NO_DATE = [
-    "Every Thursday he speaks, and on Mondays he rests.",
     "The march may go on.",
     "May said she would resign.",
     "He may march on Rome.",

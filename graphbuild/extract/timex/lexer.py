@@ -7,7 +7,7 @@ from typing import Any
 from graphbuild.extract.timex.lexicon import Entry, Lexicon
 from graphbuild.extract.timex.normal import TOKEN
 
-_MARKS = {",": "comma", "-": "dash", "/": "slash", "(": "open", ")": "close", ".": "dot"}
+_MARKS = {",": "comma", "-": "dash", "/": "slash", "(": "open", ")": "close", ".": "dot", "'": "apostrophe"}
 _FIRST_YEAR, _LAST_YEAR, _LONGEST_MONTH = 1000, 2100, 31
 
 
@@ -37,7 +37,8 @@ def lex(text: str, lexicon: Lexicon) -> list[Word]:
             continue
         entry = _reading(text, tokens, at, lexicon)
         if entry is None:
-            words.append(Word("other", start, end, {}))
+            definite = lexicon.language == "ar" and shown.startswith("ال")
+            words.append(Word("noun_def" if definite else "other", start, end, {}))
             continue
         at += len(entry.rest)
         if entry.conjunction:
@@ -50,7 +51,7 @@ def _reading(text: str, tokens: list[Token], at: int, lexicon: Lexicon) -> Entry
     """The longest phrase that begins with the token before `at`."""
     shown, end = tokens[at - 1][1], tokens[at - 1][3]
     for entry in lexicon.entries.get(shown.lower(), ()):
-        if entry.category in lexicon.capital and not shown[0].isupper():
+        if entry.category in (lexicon.lower if shown[0].isupper() else lexicon.capital):
             continue
         if not entry.rest or _follows(text, tokens, at, end, entry.rest):
             return entry

@@ -12,6 +12,12 @@ from graphbuild.resources import check, read_yaml
 
 Fields = dict[str, Any]
 
+# The builders of makers.py.
+MAKERS = (
+    *("plain", "range", "night", "open", "edge", "toward", "day_only", "later", "each", "duration", "reference"),
+    *("century", "part_of", "months_of_year", "ending", "short_range", "year_end", "feast_day", "nth_weekday"),
+    *("week_of", "quarter_of", "on_weekday", "week_day", "trailing"),
+)
 _PHRASES = {"type": "array", "items": {"type": "string"}, "minItems": 1}
 _BY_VALUE = {"type": "object", "additionalProperties": _PHRASES}
 _RULE = {
@@ -20,17 +26,17 @@ _RULE = {
     "additionalProperties": False,
     "properties": {
         "match": {"type": "string"},
-        "make": {"enum": ["trap", "range", "night", "open", "edge", "plain", "day_only", "later"]},
+        "make": {"enum": ["trap", *MAKERS]},
         "set": {"type": "object"},
         "as": {"type": "object", "additionalProperties": {"type": "string"}},
-        "weak": {"enum": ["year", "month", "unit"]},
+        "weak": {"enum": ["year", "month", "unit", "span"]},
     },
 }
 _NAMES = {"type": "array", "items": {"type": "string"}}
 TENSE_SHAPES = ("past_shape", "future_shape", "initial_shape", "imperfect_shape", "object_suffix")
 TENSE_LISTS = (
     *("past", "future", "subordinator", "not_past", "not_future", "not_initial", "perhaps", "calls", "call_links"),
-    *("not_infinitive", "no_plan", "tree_past", "tree_future", "clause_end"),
+    *("not_infinitive", "no_plan", "tree_past", "tree_future", "clause_end", "durative"),
 )
 _TENSE = {
     "type": "object",
@@ -49,6 +55,7 @@ _SCHEMA = {
         "words": {"type": "object", "additionalProperties": {"anyOf": [_PHRASES, _BY_VALUE]}},
         "bare": _NAMES,
         "capital": _NAMES,
+        "lower": _NAMES,
         "numbers": {"type": "object", "additionalProperties": {"anyOf": [_PHRASES, _BY_VALUE]}},
         "macros": {"type": "object", "additionalProperties": {"type": "string"}},
         "rules": {"type": "array", "items": _RULE},
@@ -75,13 +82,20 @@ _FIELD = {
     "num": "day",
     "ord": "day",
     "ord_bare": "day",
-    "card": "count",
     "number": "number",
     "year": "year",
     "quarter_code": "quarter",
     "half_code": "half",
     "easter": "easter",
     "moment": "part",
+    "trailing": "direction",
+    "narrative_mod": "n",
+    "after_that": "sign",
+    "reference": "reference",
+    "weekdays": "weekday",
+    "days_of": "edge",
+    "weekday_bare": "weekday",
+    "card": "count",
 }
 _CONSTANT: dict[str, Fields] = {
     "today": {"n": 0, "unit": "day"},
@@ -102,6 +116,11 @@ _CONSTANT: dict[str, Fields] = {
     "a": {"count": 1},
     "fiscal": {"fiscal": True},
     "decade_s": {"decades": True},
+    "century": {"unit": "century"},
+    "half_of": {"half_only": True},
+    "and_half": {"half_more": True},
+    "other_word": {"n": 2},
+    "same": {"direction": "narrative"},
 }
 
 
@@ -123,6 +142,7 @@ class Lexicon:
     language: Language
     entries: dict[str, list[Entry]] = field(default_factory=dict)
     capital: frozenset[str] = frozenset()
+    lower: frozenset[str] = frozenset()
     data: Fields = field(default_factory=dict)
 
 
@@ -131,7 +151,9 @@ def lexicon(language: Language) -> Lexicon:
     """The word lists of the language. Raises GraphbuildError where the data file is not what it should be."""
     path = f"extract/timex/data/{language}.yaml"
     data = check(_string_keys(read_yaml(path)), _SCHEMA, path)
-    built = Lexicon(language, capital=frozenset(data.get("capital", ())), data=data)
+    built = Lexicon(
+        language, capital=frozenset(data.get("capital", ())), lower=frozenset(data.get("lower", ())), data=data
+    )
     seen: dict[str, str] = {}
     for category, fields, phrase in (*_phrases(data["words"]), *_numbers(data["numbers"], language)):
         key = " ".join(_split(phrase, language))
@@ -139,7 +161,7 @@ def lexicon(language: Language) -> Lexicon:
             raise GraphbuildError(f"{path}: {phrase!r} is both {seen[key]} and {category}")
         _add(built, key.split(" "), category, fields, category in data.get("bare", ()))
     for readings in built.entries.values():
-        readings.sort(key=lambda e: -len(e.rest))
+        readings.sort(key=lambda e: (-len(e.rest), e.category != "trap"))
     return built
 
 

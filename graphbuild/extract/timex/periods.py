@@ -12,7 +12,7 @@ from graphbuild.model import Anchor, Grain, Qualifier
 Rel = dict[str, Any]
 Alternatives = list[tuple[date | None, date | None, float]]
 
-MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120}
+MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 GRAIN: dict[str, Grain] = {u: cast(Grain, u) for u in ("day", "weekend", "week", *MONTHS)} | {"hour": "day"}
 _SEASON = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 
@@ -33,9 +33,9 @@ class Reading:
 
 def grain_of(rel: Rel) -> Grain:
     """How finely a symbolic time is told."""
-    if "weekday" in rel or "day" in rel or "easter" in rel:
+    if "weekday" in rel or "day" in rel or "easter" in rel or "nth_weekday" in rel:
         return "part" if "part" in rel else "day"
-    for key in ("week", "month", "quarter", "half", "season", "year", "decade"):
+    for key in ("week", "month", "quarter", "half", "season", "year", "decade", "century"):
         if key in rel:
             return cast(Grain, key)
     grain = GRAIN.get(rel.get("unit", "day"), "day")
@@ -63,7 +63,12 @@ def dated(rel: Rel, anchor: Anchor = "absolute") -> Reading:
     if "decade" in rel:
         start = rel["decade"]
         return period(date(start, 1, 1), date(start + 9, 12, 31), f"{start // 10}X", rel, anchor)
+    if "century" in rel:
+        number = rel["century"]
+        return period(date(100 * number - 99, 1, 1), date(100 * number, 12, 31), f"{number - 1:02}", rel, anchor)
     year = rel["year"]
+    if "nth_weekday" in rel:
+        return _nth_weekday(rel, anchor)
     if "easter" in rel:
         day = easter(year) + timedelta(rel["easter"])
         return period(day, day, day.isoformat(), rel, anchor)
@@ -85,6 +90,17 @@ def dated(rel: Rel, anchor: Anchor = "absolute") -> Reading:
             return period(first, last, f"{first:%Y-%m}/{last:%Y-%m}", rel, anchor)
     qualifier: Qualifier = "approx" if rel.get("fiscal") else "exact"
     return period(date(year, 1, 1), date(year, 12, 31), f"{year:04}", rel, anchor, qualifier=qualifier)
+
+
+def _nth_weekday(rel: Rel, anchor: Anchor) -> Reading:
+    """The first, second … or last (-1) such weekday of a month. Raises ValueError where there is no fifth."""
+    start, end = month_days(rel["year"] * 12 + rel["month"] - 1)
+    day = start + timedelta((rel["weekday"] - start.weekday()) % 7 + 7 * (rel["nth_weekday"] - 1))
+    if rel["nth_weekday"] == -1:
+        day = end - timedelta((end.weekday() - rel["weekday"]) % 7)
+    if day > end:
+        raise ValueError(rel)
+    return period(day, day, day.isoformat(), rel, anchor)
 
 
 def _week_of_month(rel: Rel, anchor: Anchor) -> Reading:
@@ -109,10 +125,11 @@ def easter(year: int) -> date:
 
 def hijri_dated(rel: Rel, year: int, anchor: Anchor) -> Reading:
     """Hijri month and day in a Hijri year. Raises ValueError, OverflowError outside the Umm al-Qura tables."""
-    month, day = rel["month"], rel.get("day")
-    length = Hijri(year, month, 1).month_length()
-    first = _gregorian(year, month, day or 1)
-    last = first if day else _gregorian(year, month, length)
+    month, day = rel.get("month"), rel.get("day")
+    last_month = month or 12
+    length = Hijri(year, last_month, 1).month_length()
+    first = _gregorian(year, month or 1, day or 1) + timedelta(rel.get("plus", 0))
+    last = first if day else _gregorian(year, last_month, length)
     value = first.isoformat() if day else f"{first}/{last}"
     return Reading(first, last, value, grain_of(rel), "approx", anchor, _moved(first, last))
 

@@ -9,8 +9,9 @@ A symbolic time (`rel`) is a JSON object:
   month), `easter`, `hijri`; with `years`, `months`, `weeks` counted from those of the reference day, or a `direction`:
   past and future (the reference day may be it), last and next (it may not), this, none;
 - `{edge, of}`: start, early, mid, end, earlier or later part of a period; `{open, of}`: since, until, before, after;
-- `{unit: day, n, direction: narrative, base}`: counted from another time of the text, `base` where one stands before;
-- `{from, to}`, with `night` for a night between two days.
+- `{unit, n, direction: narrative, base}`: counted from another time of the text, `base` where one stands before;
+- `{from, to}`, with `night` for a night between two days; `{ending, n}`: the n months that end with a time;
+- `{set}`, `{duration}`, `{reference}`: how often, how long, before or after: no date, whatever the reference day.
 """
 
 from dataclasses import replace
@@ -38,6 +39,7 @@ from graphbuild.model import Anchor, Grain, Qualifier
 _FAR, _NEAR = 320, 21
 _CUT_YEAR = {"early": (1, 3), "start": (1, 3), "mid": (5, 8), "end": (10, 12)}
 _CUT_DECADE = {"early": (0, 3), "start": (0, 3), "mid": (4, 6), "end": (7, 9)}
+_CUT_CENTURY = {"early": (0, 29), "start": (0, 29), "mid": (30, 69), "end": (70, 99)}
 
 
 def is_absolute(rel: Rel) -> bool:
@@ -46,9 +48,11 @@ def is_absolute(rel: Rel) -> bool:
         return is_absolute(rel["of"]) and rel.get("edge") not in ("earlier", "later")
     if "from" in rel:
         return is_absolute(rel["from"]) and is_absolute(rel["to"])
+    if "ending" in rel:
+        return is_absolute(rel["ending"])
     if "base" in rel:
         return is_absolute(rel["base"])
-    return "year" in rel or "decade" in rel
+    return "year" in rel or "decade" in rel or "century" in rel
 
 
 def resolve(rel: Rel, reference: date | None) -> Reading | None:
@@ -60,8 +64,12 @@ def resolve(rel: Rel, reference: date | None) -> Reading | None:
 
 
 def _resolve(rel: Rel, ref: date | None) -> Reading:
+    if undated := _never_dated(rel):
+        return undated
     if "open" in rel:
         return _open(rel, ref)
+    if "ending" in rel:
+        return _ending(rel, ref)
     if "edge" in rel:
         return _edge(rel, ref)
     if "from" in rel:
@@ -77,12 +85,64 @@ def _resolve(rel: Rel, ref: date | None) -> Reading:
     return _relative(rel, ref)
 
 
+_REFERENCE = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
+
+
+def _never_dated(rel: Rel) -> Reading | None:
+    """The reading of what has a value and no date."""
+    if "reference" in rel:
+        return Reading(value=_REFERENCE[rel["reference"]])
+    value = rel.get("set") or rel.get("duration")
+    return Reading(value=value) if value else None
+
+
 def _narrative(rel: Rel, ref: date | None) -> Reading:
+    """A day or period counted from another time of the text, where that is known."""
     base = _resolve(rel["base"], ref) if "base" in rel else Reading()
-    if base.first is None or base.first != base.last:
-        return Reading()
-    day = base.first + timedelta(rel["n"])
-    return Reading(day, day, day.isoformat(), anchor=base.anchor, confidence=0.7)
+    unit, n = rel.get("unit", "day"), rel.get("n", 0)
+    if base.first is None or base.last is None:
+        return Reading(grain=GRAIN[unit])
+    if "day" in rel or "month" in rel:
+        found = dated({"year": base.first.year, "month": base.first.month, **_fields(rel)})
+    elif unit == "day":
+        if base.first != base.last:
+            return Reading()
+        day = base.first + timedelta(n)
+        found = Reading(day, day, day.isoformat())
+    elif unit == "week":
+        found = _week({"unit": "week"}, base.first, n)
+    else:
+        found = _periods_on(base, unit, n, "counted" in rel)
+    return replace(found, anchor=base.anchor, alternatives=[], confidence=0.7)
+
+
+def _fields(rel: Rel) -> Rel:
+    return {k: rel[k] for k in ("day", "month") if k in rel}
+
+
+def _periods_on(base: Reading, unit: str, n: int, counted: bool) -> Reading:
+    """A year after 2011 is 2012, after a quarter that quarter of 2012, after a day the month a year on."""
+    if base.first is None or base.last is None:
+        raise ValueError(unit)
+    length = month_index(base.last) - month_index(base.first) + 1
+    whole = base.grain in MONTHS and length <= MONTHS[unit]
+    if not counted and not (whole and length == MONTHS[unit]):
+        return _months({"unit": unit}, base.first, unit, n)
+    first, last = month_days(month_index(base.first) + n * MONTHS[unit], length if whole else 1)
+    grain = base.grain if whole else "month"
+    value = (
+        f"{first:%Y}" if grain == "year" else f"{first:%Y-%m}" if grain == "month" else f"{first:%Y-%m}/{last:%Y-%m}"
+    )
+    return Reading(first, last, value, grain, "exact" if whole else "approx")
+
+
+def _ending(rel: Rel, ref: date | None) -> Reading:
+    """The months that end with that of a time, or with the time."""
+    end = _resolve(rel["ending"], ref)
+    if end.last is None:
+        return Reading(grain="month")
+    first, _ = month_days(month_index(end.last) - rel["n"] + 1)
+    return replace(end, first=first, value=f"{first:%Y-%m}/{end.last:%Y-%m}", grain="month", alternatives=[])
 
 
 def _relative(rel: Rel, ref: date) -> Reading:
@@ -134,6 +194,8 @@ def _shifted(rel: Rel, ref: date) -> Reading:
         return _weekend(rel, ref - timedelta(ref.weekday()) + timedelta(7 * n))
     if unit == "week":
         return _week(rel, ref, n)
+    if unit == "century":
+        return dated({"century": (ref.year - 1) // 100 + 1 + n}, "resolved")
     if unit in MONTHS:
         return _months(rel, ref, unit, n)
     raise ValueError(unit)
@@ -324,10 +386,20 @@ def _open(rel: Rel, ref: date | None) -> Reading:
     return replace(of, first=first, last=last, value=value, qualifier=qualifier, alternatives=[])
 
 
+_QUALIFIER = {
+    "later": "end",
+    "earlier": "start",
+    "early": "start",
+    "first_half": "start",
+    "second_half": "end",
+    "last_day": "exact",
+}
+
+
 def _edge(rel: Rel, ref: date | None) -> Reading:
     """A part of a period: named for the period, with the days of the part."""
     of, edge = _resolve(rel["of"], ref), rel["edge"]
-    qualifier = cast(Qualifier, {"later": "end", "earlier": "start", "early": "start"}.get(edge, edge))
+    qualifier = cast(Qualifier, _QUALIFIER.get(edge, edge))
     if of.first is None or of.last is None:
         return replace(of, qualifier=qualifier)
     first, last = _cut(of.first, of.last, of.grain, edge, ref)
@@ -344,8 +416,14 @@ def _cut(first: date, last: date, grain: Grain, edge: str, ref: date | None) -> 
     if grain == "year":
         a, b = _CUT_YEAR[edge]
         return date(first.year, a, 1), month_days(first.year * 12 + b - 1)[1]
-    if grain == "decade":
-        a, b = _CUT_DECADE[edge]
+    if edge == "last_day":
+        return last, last
+    if edge in ("first_half", "second_half"):
+        middle = first + timedelta((last - first).days // 2)
+        middle = first + timedelta(14) if grain == "month" else middle
+        return (first, middle) if edge == "first_half" else (middle + timedelta(1), last)
+    if grain in ("decade", "century"):
+        a, b = (_CUT_DECADE if grain == "decade" else _CUT_CENTURY)[edge]
         return date(first.year + a, 1, 1), date(first.year + b, 12, 31)
     days = (last - first).days + 1
     third = 10 if grain == "month" else round(days / 3)

@@ -41,6 +41,7 @@ class _Signs:
     no_plan: frozenset[str]
     tree_past: frozenset[str]
     tree_future: frozenset[str]
+    durative: frozenset[str]
 
 
 @cache
@@ -69,6 +70,21 @@ def by_words(folded: str, start: int, end: int, language: Language) -> Direction
         if side:
             return side
     return "future" if any(signs.imperfect_shape.fullmatch(w) for w in before) else "none"
+
+
+def completed(folded: str, start: int, language: Language) -> bool:
+    """Whether the nearest telling word of the clause before `start` is a verb of something done and over."""
+    signs = _signs(language)
+    before = _clause(_WORD.findall(folded[max(0, start - _REACH) : start]), signs, start <= _REACH)
+    for at in range(len(before) - 1, 0, -1):
+        word = before[at]
+        if word in signs.durative or (word[:1] in "وف" and word[1:] in signs.durative):
+            return False
+        side = _side(before, at, signs, language)
+        imperfect = signs.initial_shape.fullmatch(word) and word not in signs.not_initial
+        if side or imperfect or signs.imperfect_shape.fullmatch(word):
+            return side == "past" and before[at - 1] not in signs.durative
+    return False
 
 
 def _clause(words: list[str], signs: _Signs, whole: bool) -> list[str]:
