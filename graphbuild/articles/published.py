@@ -174,8 +174,9 @@ def declared(value: str) -> date | None:
 
 
 def in_url(url: str | None) -> date | None:
-    """The day that the path of an address names (`/2025/03/15/`, `/2025-03-15/`, `/20250315/`), or None."""
+    """The day that the path of an address names (`/2025/03/15/`, `/2025/mar/15/`, `/2025-03-15/`, `/20250315/`), or None."""
     path = re.sub(r"^[a-z]+://[^/]*|[?#].*$", "", url or "", flags=re.IGNORECASE)
+    path = re.sub(r"(?<=/\d{4}/)[a-z]{3,9}(?=/\d)", _month_number, path, flags=re.IGNORECASE)
     forms = (
         r"/(\d{4})/(\d{1,2})/(\d{1,2})(?=[/\-_.]|$)",
         r"[/\-_](\d{4})-(\d{2})-(\d{2})(?=[/\-_.]|$)",
@@ -187,6 +188,10 @@ def in_url(url: str | None) -> date | None:
             (found,) = days
             return found[0] if found else None
     return None
+
+
+def _month_number(name: re.Match[str]) -> str:
+    return str(_words()["months"].get(_key(name.group()), name.group()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +302,7 @@ def dateline_day(lines: Sequence[str], language: str) -> date | None:
 
 
 _AGENCY = r"[,،]?\s*(?:\([^()]{1,30}\)|/[^/]{1,30}/|(?:\w+[ .]?){1,3}(?=\s*(?:--|[-–—:]|$)))"
+_AGENCY_BEFORE = re.compile(r"\([^()]{1,30}\)|/[^/]{1,30}/")
 _AFTER_DATELINE = re.compile(rf"\s*(?:{_AGENCY})?\s*(?:--|[-–—:ـ/]|$)")
 _AFTER_BARE = re.compile(
     r"[,،]?\s*(?:\([^()]{1,30}\)|/[^/]{1,30}/)\s*(?:--|[-–—:ـ]|$)|\s*(?:واس|وام|كونا|قنا|بنا|سبأ|سانا|وفا)\s*(?:$|--|[-–—:ـ])"
@@ -319,11 +325,11 @@ def _dateline(head: str, found: Sequence[FullDate], language: str) -> date | Non
     known = signs(language)
     if any(sign.match(place.strip()) for name, sign in known.labels if name in ("published", "updated")):
         return None
-    words = [fold(w) for w in re.findall(r"\w+", place)]
+    words = [fold(w) for w in re.findall(r"\w+", _AGENCY_BEFORE.sub(" ", place))]
     plain = [w for w in words if w not in known.dateline_words]
     if len(plain) > 4 or any(w in known.function_words for w in plain):
         return None
-    apart = bool(re.search(r"[,،\-–—/:ـ]\s*$|(?:^|\s)في\s+$", place)) and bool(plain)
+    apart = bool(re.search(r"[,،\-–—/:ـ)]\s*$|(?:^|\s)في\s+$", place)) and bool(plain)
     after = _AFTER_DATELINE if apart else _AFTER_BARE
     tail = re.sub(r"^\s*(?:هـ?|م)(?!\w)", "", head[last.end :])
     return _agreed(group) if after.match(tail) else None
