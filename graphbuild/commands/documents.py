@@ -1,6 +1,5 @@
-"""Commands that pass documents on as JSON Lines: `dates`, `extract`, `resolve`, `load`, `evaluate`."""
+"""Commands that pass documents on as JSON Lines: `extract`, `resolve`, `load`, `evaluate`."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -9,37 +8,6 @@ import click
 from graphbuild.commands import options
 from graphbuild.commands.console import Failures, note, progress, write_rows
 from graphbuild.commands.options import Command
-from graphbuild.errors import InputError
-
-
-@click.command(cls=Command, short_help="Find time expressions in texts.")
-@options.file
-@options.out
-@options.failed
-def dates(path: str, out: str, failed: str | None) -> None:
-    """Finds time expressions: rows with `text`, and maybe `ref_date` and `lang`, get `times`.
-
-    Each time has `start`, `end`, `text`, `value` (TIMEX3), `interval` ("start/end"), `grain` and `anchor`. Without a
-    `ref_date` a relative expression keeps what it says and gets no date.
-
-    \b
-    Examples:
-      echo '{"id": 1, "text": "London hosts talks on Thursday", "ref_date": "2025-03-15"}' | graphbuild dates -
-      graphbuild dates sentences.jsonl -o dated.jsonl
-    """
-    from graphbuild.extract.times import dates as find_dates
-    from graphbuild.lines import json_rows
-
-    failures = Failures.beside(failed, out)
-
-    def rows() -> Iterator[dict[str, Any]]:
-        for place, row in json_rows(path, failures.add):
-            try:
-                yield from list(find_dates([row]))
-            except InputError as error:
-                failures.add(place, str(error).removeprefix("row 1: "), row)
-
-    failures.finish(write_rows(progress(rows(), "Finding times"), out))
 
 
 @click.command(cls=Command, short_help="Print events, relations, actors of articles.")
@@ -150,4 +118,4 @@ def evaluate(gold: tuple[str, ...], predicted: str | None, as_json: bool, errors
     click.echo(result.json() if as_json else result.table())
 
 
-COMMANDS: list[click.Command] = [dates, extract, resolve, load, evaluate]
+COMMANDS: list[click.Command] = [extract, resolve, load, evaluate]

@@ -81,6 +81,14 @@ store = click.option(
     help="A folder (embedded) or a Bolt URI (neo4j://host). Default: $GRAPHBUILD_STORE, else $NEO4J_URI, "
     "else ./graphbuild.graph. A Bolt URI takes $NEO4J_USERNAME, $NEO4J_PASSWORD and $NEO4J_DATABASE.",
 )
+week_start = click.option(
+    "--week-start",
+    type=click.Choice(WEEKDAYS),
+    metavar="DAY",
+    default="monday",
+    callback=_week_start,
+    help="First day of a week, for “next week” (default monday).",
+)
 dry_run = click.option("--dry-run", is_flag=True, help="Do all but write to the store.")
 json_lines = click.option("--json", "as_json", is_flag=True, help="JSON Lines instead of a table.")
 
@@ -113,14 +121,7 @@ def extracting(function: F) -> F:
             metavar="X",
             help="Leave out events under this confidence (0 to 1; default 0).",
         ),
-        click.option(
-            "--week-start",
-            type=click.Choice(WEEKDAYS),
-            metavar="DAY",
-            default="monday",
-            callback=_week_start,
-            help="First day of a week, for “next week” (default monday).",
-        ),
+        week_start,
         click.option(
             "--model",
             "models",

@@ -194,11 +194,17 @@ class TimesComponent:
         return doc
 
 
-def dates(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """Each row with the `times` of its `text`, resolved against its `ref_date` where it has one; other keys are kept.
+def dates(
+    rows: Iterable[dict[str, Any]],
+    *,
+    published: date | None = None,
+    week_start: int = 0,
+    everything: bool = False,
+) -> Iterator[dict[str, Any]]:
+    """Each row with the `times` of its `text`, resolved against its `ref_date`, else `published`; other keys are kept.
 
-    The language is the row's `lang`, else the script of the text. Raises InputError on a row without text or with a
-    `ref_date` that is no date.
+    The language is the row's `lang`, else the script of the text; `week_start` and `everything` are those of
+    `find_times`. Raises InputError on a row without text or with a `ref_date` that is no date.
     """
     for number, row in enumerate(rows, 1):
         text = row.get("text")
@@ -211,7 +217,8 @@ def dates(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         language = row.get("lang") or script_language(text)
         if language not in ("ar", "en"):
             raise InputError(f"row {number}: language {language!r} is not one of ar, en")
-        yield {**row, "times": [t.to_json() for t in find_times(text, language, reference)]}
+        found = find_times(text, language, reference or published, week_start=week_start, everything=everything)
+        yield {**row, "times": [t.to_json() for t in found]}
 
 
 def script_language(text: str) -> Language:
