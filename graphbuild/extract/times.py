@@ -18,6 +18,7 @@ from graphbuild.extract.timex.grammar import parse
 from graphbuild.extract.timex.makers import Rel, is_free
 from graphbuild.extract.timex.normal import Folded, fold
 from graphbuild.extract.timex.resolve import is_absolute, resolve
+from graphbuild.extract.timex.undated import bounds, with_bounds, without_bounds
 from graphbuild.language.extensions import article_of
 from graphbuild.model import EventTime, Language, parse_date
 
@@ -96,11 +97,14 @@ def _counted_from(story: list[EventTime], start: int, rel: Rel) -> Rel:
 
 
 def resolve_again(time: EventTime, reference: date | None, anchor_source: str | None = None) -> EventTime:
-    """What `find_times` would have given for the expression had this been the reference day."""
+    """What `find_times` would have given for the expression had this been the reference day.
+
+    It depends on the expression alone, never on an earlier reference day: done twice it changes nothing.
+    """
     if time.rel is None:
         return time
     again = replace(time)
-    _settle(again, time.rel, reference, anchor_source)
+    _settle(again, without_bounds(time.rel), reference, anchor_source)
     return again
 
 
@@ -181,10 +185,13 @@ class TimesComponent:
         article = article_of(doc)
         reference = article.published if article is not None else None
         source = article.published_source if article is not None else None
-        spans = []
-        for time in find_times(
+        times = find_times(
             doc.text, self.language, reference, anchor_source=source, week_start=self.week_start, doc=doc
-        ):
+        )
+        if article is not None and reference is None:
+            times = with_bounds(times, bounds(self._sides(doc, times), _day(article.retrieved)))
+        spans = []
+        for time in times:
             span = doc.char_span(time.start, time.end, label="TIME", alignment_mode="expand")
             often = time.rel is not None and "set" in time.rel  # `every Friday` dates no event
             if span is not None and not often:
@@ -192,6 +199,22 @@ class TimesComponent:
                 spans.append(span)
         doc.spans["times"] = spans
         return doc
+
+    def _sides(self, doc: Doc, times: list[EventTime]) -> Iterator[tuple[EventTime, tense.Direction]]:
+        folded = fold(doc.text, self.language)
+        for time in times:
+            side = tense.by_tree(doc, time.start, time.end, self.language)
+            if side is None and time.anchor == "absolute":
+                side = tense.by_words(folded.text, *folded.folded(time.start, time.end), self.language)
+            yield time, side or "none"
+
+
+def _day(stamp: str | None) -> date | None:
+    """The day of a timestamp that an importer recorded; None where there is none, or none to be read."""
+    try:
+        return parse_date(stamp)
+    except ValueError:
+        return None
 
 
 def dates(

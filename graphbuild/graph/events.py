@@ -89,10 +89,16 @@ def time_properties(time: EventTime | None) -> Json:
         "dateSource": time.anchor_source,
         "edtf": edtf(time),
         "timeText": time.text or None,
-        "relDays": rel.get("n") if rel.get("unit") == "day" and not rel.get("span") else None,
+        "relDays": rel.get("offset", _days(rel)),
         "weekday": rel["weekday"] + 1 if "weekday" in rel else None,
         "altStartDates": sorted({a for a, _, _ in time.alternatives if a} - {time.first}) or None,
     }
+
+
+def _days(rel: Json) -> int | None:
+    """The days from the day of publication that a symbolic time names itself; days of the story count from another."""
+    own = rel.get("unit") == "day" and not rel.get("span") and rel.get("direction") != "narrative"
+    return rel.get("n") if own else None
 
 
 def event_edges(mentions: Iterable[Told]) -> Edges:

@@ -1,6 +1,7 @@
 """Spelling folded for matching, with the way back to the offsets of the original text."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -57,6 +58,12 @@ class Folded:
         while stop < len(self.source) and self.source[stop] in _TASHKEEL:
             stop += 1
         return self.places[start], stop
+
+    def folded(self, start: int, end: int) -> tuple[int, int]:
+        """The span in the folded text of a span of the original one."""
+        if self.places is None:
+            return start, end
+        return bisect_left(self.places, start), bisect_left(self.places, end)
 
 
 def fold(text: str, language: Language) -> Folded:
