@@ -15,6 +15,8 @@ from graphbuild.extract.timex.lexicon import Lexicon, lexicon
 from graphbuild.extract.timex.makers import BUILT, INNER, OUTER, Rule, possible
 from graphbuild.model import Language
 
+_NEVER_FIRST = ("other", "noun_def", "comma", "dot", "close")
+"""No rule begins with one of these, and most words are one."""
 _NAME = re.compile(r"[a-z_0-9]+")
 
 
@@ -49,7 +51,8 @@ def _compiled(language: Language, which: str) -> _Grammar:
     for number, row in enumerate(known.data[which]):
         parts.append(f"(?P<r{number}>{_expand(row['match'], known.data['macros'], letters)})")
         rules[f"r{number}"] = Rule(row.get("make", "plain"), row.get("set", {}), row.get("as", {}), row.get("weak"))
-    return _Grammar(re.compile("|".join(parts)), rules, letters)
+    idle = "".join(letters[name] for name in _NEVER_FIRST)
+    return _Grammar(re.compile(f"(?![{idle}])(?:{'|'.join(parts)})"), rules, letters)
 
 
 def _categories(known: Lexicon) -> list[str]:

@@ -50,12 +50,15 @@ def lex(text: str, lexicon: Lexicon) -> list[Word]:
 def _reading(text: str, tokens: list[Token], at: int, lexicon: Lexicon) -> Entry | None:
     """The longest phrase that begins with the token before `at`."""
     shown, end = tokens[at - 1][1], tokens[at - 1][3]
-    for entry in lexicon.entries.get(shown.lower(), ()):
-        if entry.category in (lexicon.lower if shown[0].isupper() else lexicon.capital):
-            continue
-        if not entry.rest or _follows(text, tokens, at, end, entry.rest):
-            return entry
-    return None
+    first = shown.lower()
+    if first not in lexicon.entries:
+        return None
+    barred = lexicon.lower if shown[0].isupper() else lexicon.capital
+    if at < len(tokens):
+        for entry in lexicon.longer.get((first, tokens[at][1].lower()), ()):
+            if entry.category not in barred and _follows(text, tokens, at, end, entry.rest):
+                return entry
+    return next((entry for entry in lexicon.entries[first] if entry.category not in barred), None)
 
 
 def _follows(text: str, tokens: list[Token], at: int, end: int, rest: tuple[str, ...]) -> bool:

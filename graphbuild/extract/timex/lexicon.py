@@ -137,10 +137,11 @@ class Entry:
 
 @dataclass(slots=True)
 class Lexicon:
-    """The compiled data of one language."""
+    """The compiled data of one language: readings by word, those of several words by their first two."""
 
     language: Language
     entries: dict[str, list[Entry]] = field(default_factory=dict)
+    longer: dict[tuple[str, str], list[Entry]] = field(default_factory=dict)
     capital: frozenset[str] = frozenset()
     lower: frozenset[str] = frozenset()
     data: Fields = field(default_factory=dict)
@@ -160,8 +161,12 @@ def lexicon(language: Language) -> Lexicon:
         if seen.setdefault(key, category) != category:
             raise GraphbuildError(f"{path}: {phrase!r} is both {seen[key]} and {category}")
         _add(built, key.split(" "), category, fields, category in data.get("bare", ()))
-    for readings in built.entries.values():
+    for first, readings in built.entries.items():
         readings.sort(key=lambda e: (-len(e.rest), e.category != "trap"))
+        for entry in readings:
+            if entry.rest:
+                built.longer.setdefault((first, entry.rest[0]), []).append(entry)
+        built.entries[first] = [e for e in readings if not e.rest]
     return built
 
 

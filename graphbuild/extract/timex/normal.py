@@ -34,11 +34,11 @@ _TABLES: dict[Language, dict[int, str | None]] = {
 }
 
 TOKEN = re.compile(
-    r"(?P<iso>(?<![\d./:-])\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/-]|[.:]\d))"
+    r"(?P<word>[^\W\d_]+)|(?P<iso>(?<![\d./:-])\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?![\d/-]|[.:]\d))"
     r"|(?P<dmy>(?<![\d./:-])\d{1,2}(?P<sep>[-/.])\d{1,2}(?P=sep)(?:\d{4}|\d{2})(?![\d/-]|[.:]\d))"
     r"|(?P<clock>(?<![\d:])\d{1,2}:\d{2}(?![\d:]))"
     r"|(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+[.:]\d+)"
-    r"|(?P<number>\d+)|(?P<word>[^\W\d_]+)|(?P<poss>'s\b)|(?P<mark>[^\w\s]|\n)"
+    r"|(?P<number>\d+)|(?P<poss>'s\b)|(?P<mark>[^\w\s]|\n)"
 )
 
 
