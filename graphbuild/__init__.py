@@ -31,16 +31,15 @@ def __getattr__(name: str) -> Any:
 
 
 def load(documents: "Iterable[Document]", store: str | None = None) -> "LoadReport":
-    """Load resolved documents into a store and say what was new. Raises StoreError.
+    """Load documents into a store, resolved with all that it has, and say what was new. Raises StoreError.
 
     `store` is a folder or a Bolt URI; left out, it is what the environment names, as for the commands.
     """
-    from graphbuild.graph import build
     from graphbuild.settings import connect, read_settings
 
     with connect(store or read_settings().store) as opened:
         opened.apply_schema()
-        return opened.load(build(documents))
+        return opened.add(documents)
 
 
 __all__ = ["__version__", "extract", "load", "read", "resolve", "timeline"]

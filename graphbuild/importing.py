@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _KINDS = {"articles": "Article", "events": "Event", "actors": "Actor"}
+_CHUNK = 5000
+_OF = "UNWIND $ids AS id MATCH (a:Article {id: id})"
+_EVENTS_TOLD = f"{_OF}-[:TELLS]->(:Mention)-[:REFERS_TO]->(e:Event) RETURN DISTINCT e.id AS id"
+_ACTORS_NAMED = f"{_OF}-[:MENTIONS]->(x:Actor) RETURN DISTINCT x.id AS id"
+_RELATIONS_TOLD = f"{_OF} WHERE a.relations IS NOT NULL RETURN a.relations AS relations"
 OnError = Callable[[str, Exception, dict[str, Any] | None], None]
 Progress = Callable[[Iterable[T], str], Iterator[T]]
 
@@ -79,6 +84,7 @@ def import_articles(
     on_error: OnError,
     resolved: bool = True,
     dry_run: bool = False,
+    batch_size: int | None = None,
     **options: Any,
 ) -> ImportReport:
     """Read, extract, resolve and load the articles in the paths; `options` are those of `extract_paths`.
@@ -86,37 +92,38 @@ def import_articles(
     Raises StoreError.
     """
     found = extract_paths(paths, on_error=on_error, **options)
-    if not resolved:
-        return load_documents(map(keep_apart, found), store, dry_run=dry_run)
-
-    def all_resolved() -> Iterator[Document]:
-        from graphbuild.resolve import resolve
-
-        yield from resolve(found)
-
-    return load_documents(all_resolved(), store, dry_run=dry_run)
+    return load_documents(found, store, resolved=resolved, dry_run=dry_run, batch_size=batch_size)
 
 
-def load_documents(documents: Iterable[Document], store: str, *, dry_run: bool = False) -> ImportReport:
-    """Load documents into a store and say what was new. Raises StoreError.
+def load_documents(
+    documents: Iterable[Document],
+    store: str,
+    *,
+    resolved: bool = True,
+    dry_run: bool = False,
+    batch_size: int | None = None,
+) -> ImportReport:
+    """Load documents into a store, resolved with what it has, and say what was new. Raises StoreError.
 
-    The store is opened before the first document is made, so that one that can't be reached is told before long work.
+    With `resolved` false, actors and events are as the documents have them; a mention without an event is one. The store
+    is opened before the first document is made, so that one that can't be reached is told before long work.
     """
     from graphbuild.graph import build
+    from graphbuild.resolve import resolve
     from graphbuild.settings import connect
 
     if dry_run:
-        made = list(documents)
+        made = resolve(documents) if resolved else list(documents)
         return _report(made, build(made))
     with connect(store) as opened:
         opened.apply_schema()
         made = list(documents)
-        graph = build(made)
-        report = _report(made, graph)
         before = _count(opened)
-        report.loaded = opened.load(graph)
+        loaded = opened.add(made, resolve=resolved, batch_size=batch_size)
         after = _count(opened)
-        report.new = {kind: max(after[kind] - before[kind], 0) for kind in after}
+        report = _report(made, _told(opened, sorted({d.article.id for d in made})))
+    report.loaded = loaded
+    report.new = {kind: max(after[kind] - before[kind], 0) for kind in after}
     return report
 
 
@@ -127,15 +134,31 @@ def keep_apart(document: Document) -> Document:
     return document
 
 
-def _report(documents: list[Document], graph: "Graph") -> ImportReport:
-    labels = Counter(str(data["label"]) for _, data in graph.nodes(data=True))
-    edges = Counter(str(data["type"]) for _, _, data in graph.edges(data=True))
+def _report(documents: list[Document], found: "Graph | dict[str, int]") -> ImportReport:
     return ImportReport(
         articles=len(documents),
         headlines=sum(d.article.kind == "headline" for d in documents),
-        found={k: labels[v] for k, v in _KINDS.items()} | {"relations": sum(edges[t] for t in RELATIONS)},
+        found=found if isinstance(found, dict) else _in_graph(found),
         undated=[d.article for d in documents if d.article.published is None],
     )
+
+
+def _in_graph(graph: "Graph") -> dict[str, int]:
+    labels = Counter(str(data["label"]) for _, data in graph.nodes(data=True))
+    edges = Counter(str(data["type"]) for _, _, data in graph.edges(data=True))
+    return {k: labels[v] for k, v in _KINDS.items()} | {"relations": sum(edges[t] for t in RELATIONS)}
+
+
+def _told(store: "Store", articles: list[str]) -> dict[str, int]:
+    """How many of each kind these articles tell, as the store has resolved them."""
+    found: dict[str, set[str]] = {"events": set(), "actors": set(), "relations": set()}
+    for n in range(0, len(articles), _CHUNK):
+        ids = {"ids": articles[n : n + _CHUNK]}
+        found["events"] |= {r["id"] for r in store.query(_EVENTS_TOLD, ids)}
+        found["actors"] |= {r["id"] for r in store.query(_ACTORS_NAMED, ids)}
+        for row in store.query(_RELATIONS_TOLD, ids):
+            found["relations"] |= set(row["relations"])
+    return {"articles": len(articles), **{k: len(v) for k, v in found.items()}}
 
 
 def _count(store: "Store") -> dict[str, int]:

@@ -75,9 +75,11 @@ def resolve(path: str, out: str, failed: str | None) -> None:
 @options.file
 @options.store
 @options.failed
+@options.batch_size
+@click.option("--no-resolve", is_flag=True, help="Take actors and events as the lines have them.")
 @options.dry_run
-def load(path: str, store: str, failed: str | None, dry_run: bool) -> None:
-    """Loads extracted documents into a store.
+def load(path: str, store: str, failed: str | None, batch_size: int | None, no_resolve: bool, dry_run: bool) -> None:
+    """Loads extracted documents into a store; their actors and events are resolved with all that the store has.
 
     Each line is checked against docs/extract.schema.json; a bad line is named and the others are loaded. Loading the
     same lines again changes nothing.
@@ -93,7 +95,8 @@ def load(path: str, store: str, failed: str | None, dry_run: bool) -> None:
     from graphbuild.lines import documents
 
     failures = Failures.beside(failed)
-    report = load_documents(progress(documents(path, failures.add), "Reading documents"), store, dry_run=dry_run)
+    rows = progress(documents(path, failures.add), "Reading documents")
+    report = load_documents(rows, store, resolved=not no_resolve, dry_run=dry_run, batch_size=batch_size)
     note(import_summary(report, store))
     failures.finish(report.articles)
 

@@ -15,6 +15,7 @@ from graphbuild.commands.options import Command
 @options.reading
 @options.extracting
 @options.failed
+@options.batch_size
 @options.dry_run
 def import_(
     paths: tuple[str, ...],
@@ -26,6 +27,7 @@ def import_(
     min_confidence: float,
     no_resolve: bool,
     failed: str | None,
+    batch_size: int | None,
     dry_run: bool,
 ) -> None:
     """Reads articles from pages, feeds and archives into the graph: the main job.
@@ -54,6 +56,7 @@ def import_(
         min_confidence=min_confidence,
         resolved=not no_resolve,
         dry_run=dry_run,
+        batch_size=batch_size,
         on_error=failures.add,
         progress=progress,
     )

@@ -90,6 +90,12 @@ week_start = click.option(
     help="First day of a week, for “next week” (default monday).",
 )
 dry_run = click.option("--dry-run", is_flag=True, help="Do all but write to the store.")
+batch_size = click.option(
+    "--batch-size",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Articles written in one transaction (default 500); each is written whole or not at all.",
+)
 json_lines = click.option("--json", "as_json", is_flag=True, help="JSON Lines instead of a table.")
 
 

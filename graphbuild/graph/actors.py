@@ -1,5 +1,6 @@
 """Actors as nodes: what several documents say of one actor, put together in any order with the same result."""
 
+import json
 from collections.abc import Iterable
 from typing import cast
 
@@ -9,9 +10,31 @@ from graphbuild.graph.search_text import search_text
 from graphbuild.model import Actor, ActorKind, Json
 
 
-def actor_properties(actor: Actor) -> Json:
-    """The properties of an Actor node."""
-    return merged([{**_plain(actor), "searchText": ""}])
+def record(actor: Actor) -> str:
+    """An actor as a document's table has it, as JSON in one spelling."""
+    row = {k: v for k, v in actor.to_json().items() if v}
+    if actor.aliases:
+        row["aliases"] = sorted(set(actor.aliases))
+    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def of_records(id_: str, records: Iterable[str]) -> Json:
+    """The node of an actor from all records of it, the same in any order.
+
+    Records under its own id name it; what it is called under ids that became one with it are aliases.
+    """
+    kept = sorted(set(records))
+    rows = [_plain(Actor.from_json(json.loads(r))) for r in kept]
+    own = [r for r in rows if r["id"] == id_]
+    result = merged([{**r, "id": id_} for r in own or rows])
+    if own and len(own) < len(rows):
+        others = merged({**r, "id": id_} for r in rows if r["id"] != id_)
+        name_ar = result["nameAr"] or others["nameAr"]
+        aliases = {*(result["aliases"] or []), others["name"], others["nameAr"], *(others["aliases"] or [])}
+        more = {k: result[k] or others[k] for k in ("wikidataId", "country")}
+        result |= {"nameAr": name_ar, "aliases": sorted(aliases - {None, result["name"], name_ar}) or None, **more}
+        result["searchText"] = search_text([result["name"], name_ar, *(result["aliases"] or [])])
+    return {**result, "records": kept}
 
 
 def merged(versions: Iterable[Json]) -> Json:

@@ -7,6 +7,7 @@ keyed by its type and carries `type` and its properties. Properties that are unk
 import json
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import networkx as nx
 
@@ -15,7 +16,7 @@ from graphbuild.graph import actors, places
 from graphbuild.graph.events import Told, event_edges, event_properties
 from graphbuild.graph.parts import Graph, add_edge, add_node, longest
 from graphbuild.graph.schema import EDGES, edge_key, node_key
-from graphbuild.ids import content_hash, slug
+from graphbuild.ids import content_hash, digest, slug
 from graphbuild.model import Actor, ActorKind, Article, Document, EventMention, Json, Relation
 from graphbuild.ontology import relation_types
 
@@ -31,7 +32,7 @@ def build(documents: Iterable[Document]) -> Graph:
     for id_ in sorted(by_id):
         _add_article(graph, by_id[id_])
         for event in by_id[id_].events:
-            told.setdefault(event.event_id or event.id, []).append(_told(by_id[id_].article, event))
+            told.setdefault(event.event_id or event.id, []).append(telling(by_id[id_], event))
     for event_id in sorted(told):
         add_event(graph, event_id, told[event_id])
     return graph
@@ -57,34 +58,44 @@ def told_of(article: Json, mention: Json) -> Told:
         published=article.get("publishedAt"),
         page=article["page"],
         position=article["position"],
+        names=tuple(mention.get("names") or ()),
     )
 
 
-def _told(article: Article, event: EventMention) -> Told:
+def telling(document: Document, event: EventMention, sentence: str | None = None) -> Told:
+    """The `Told` of a mention of a document; its sentence is cut from the text where it is not given."""
+    article = document.article
+    table = {a.id: a for a in document.actors}
+    ids = sorted({*(p.actor_id for p in event.participants), event.attribution_id or ""})
+    names = {n for i in ids if i in table for n in (table[i].name, table[i].name_ar) if n}
     return Told(
         mention=event,
-        sentence=article.text[slice(*event.sentence)],
+        sentence=article.text[slice(*event.sentence)] if sentence is None else sentence,
         article=article.id,
         language=article.language,
         published=article.published,
         page=article.page or article.id,
         position=article.position,
+        names=tuple(sorted(names)),
     )
 
 
 def _add_actors(graph: Graph, documents: Iterable[Document]) -> None:
-    """Every actor that is named by id; one that stands in no table has the name its mention gives."""
-    versions: dict[str, list[Actor]] = {}
+    versions: dict[str, set[str]] = {}
     for document in documents:
-        table = {a.id: a for a in document.actors}
-        for actor_id, fallback in _named(document).items():
-            versions.setdefault(actor_id, []).append(table.get(actor_id) or fallback)
+        for actor_id, actor in named(document).items():
+            versions.setdefault(actor_id, set()).add(actors.record(actor))
     for actor_id in sorted(versions):
-        add_node(graph, "Actor", actors.merged(actors.actor_properties(a) for a in versions[actor_id]))
+        add_node(graph, "Actor", actors.of_records(actor_id, versions[actor_id]))
 
 
-def _named(document: Document) -> dict[str, Actor]:
-    """The actors a document names by id, each with what is known of it without the table."""
+def named(document: Document) -> dict[str, Actor]:
+    """The actors that a document names by id: as its table has them, else as the mention names them."""
+    table = {a.id: a for a in document.actors}
+    return {id_: table.get(id_) or fallback for id_, fallback in _fallbacks(document).items()}
+
+
+def _fallbacks(document: Document) -> dict[str, Actor]:
     found: dict[str, Actor] = {}
 
     def add(id_: str | None, name: str, kind: ActorKind | None = None) -> None:
@@ -105,21 +116,42 @@ def _named(document: Document) -> dict[str, Actor]:
 
 def _add_article(graph: Graph, document: Document) -> None:
     article = document.article
-    add_node(graph, "Article", _article_properties(article))
+    add_node(graph, "Article", article_properties(document))
+    add_sources(graph, article)
+    for actor_id, actor in sorted(named(document).items()):
+        add_mentions(graph, article.id, actor_id, document.mentions.get(actor_id, 0) or 1, [actors.record(actor)])
+    for event in document.events:
+        add_mention(graph, telling(document, event))
+    for relation in document.relations:
+        add_relation(graph, article.id, relation)
+
+
+def add_sources(graph: Graph, article: Article) -> None:
+    """Adds the sources that an article names (`A; B`), and says that they publish it."""
     for name in sorted({s.strip() for s in (article.source or "").split(";")} - {""}):
         id_ = "source:" + (slug(name) or name)
         before = graph.nodes.get(node_key("Source", id_), {})
         add_node(graph, "Source", merged_source([before, {"id": id_, "name": name}]))
-        add_edge(graph, "PUBLISHED_BY", article.id, id_)
-    for actor_id in sorted(_named(document)):
-        add_edge(graph, "MENTIONS", article.id, actor_id, {"count": document.mentions.get(actor_id, 0) or 1})
-    for event in document.events:
-        add_node(graph, "Mention", _mention_properties(_told(article, event)))
-        add_edge(graph, "TELLS", article.id, event.id)
-        if event.place:
-            places.add_place(graph, event.place)
-    for relation in document.relations:
-        _add_relation(graph, article, relation)
+        add_edge(graph, "PUBLISHED_BY", article.id, id_, {"name": name})
+
+
+def add_mentions(graph: Graph, article: str, actor: str, count: int, records: Iterable[str]) -> None:
+    """Says that an article names an actor, and as which of the actor's records."""
+    properties = {"count": count, "records": sorted({record_id(r) for r in records})}
+    add_edge(graph, "MENTIONS", article, actor, properties)
+
+
+def record_id(record: str) -> str:
+    """The short name of an actor's record."""
+    return digest(record, size=12)
+
+
+def add_mention(graph: Graph, told: Told, raw: EventMention | None = None) -> None:
+    """Adds a Mention, its article's telling of it, and its place; `raw` is it as extracted, where that differs."""
+    add_node(graph, "Mention", mention_properties(told, raw))
+    add_edge(graph, "TELLS", told.article, told.mention.id)
+    if told.mention.place:
+        places.add_place(graph, told.mention.place)
 
 
 def merged_source(versions: Iterable[Json]) -> Json:
@@ -128,8 +160,19 @@ def merged_source(versions: Iterable[Json]) -> Json:
     return {key: longest(r.get(key) for r in rows) for key in ("id", "name")}
 
 
-def _article_properties(article: Article) -> Json:
+def article_properties(document: Document) -> Json:
+    """The properties of an Article node; `record` is what of the document stands nowhere else."""
+    article = document.article
     start = " ".join(article.text.split())
+    record = {
+        "published": article.published.isoformat() if article.published else None,
+        "published_source": article.published_source,
+        "page": article.page,
+        "source": article.source,
+        "retrieved": article.retrieved,
+        "mentions": document.mentions,
+        "relations": [pruned(r.to_json()) for r in document.relations],
+    }
     return {
         "id": article.id,
         "name": article.title or (start if len(start) <= _TITLE else start[: _TITLE - 1] + "…") or article.id,
@@ -143,11 +186,20 @@ def _article_properties(article: Article) -> Json:
         "position": article.position,
         "keywords": article.keywords,
         "contentHash": article.content_hash or content_hash(article.text),
+        "record": compact(pruned(record)),
     }
 
 
-def _mention_properties(t: Told) -> Json:
+def mention_properties(t: Told, raw: EventMention | None = None) -> Json:
+    """The properties of a Mention node.
+
+    `record` is all of it: an event is computed again from its mentions' records when one of its articles changes or goes.
+    `said` keeps what resolution has changed in it, as it was.
+    """
     m = t.mention
+    record = event_record(m)
+    before = record if raw is None else event_record(raw)
+    said = {k: before.get(k) for k in sorted({*before, *record}) if before.get(k) != record.get(k)}
     return {
         "id": m.id,
         "name": m.label_en or m.label or m.type,
@@ -160,6 +212,7 @@ def _mention_properties(t: Told) -> Json:
         "mode": m.mode,
         "status": m.status,
         "participants": [f"{p.role}: {p.name}" for p in m.participants],
+        "names": list(t.names),
         "startDate": m.time.first if m.time else None,
         "endDate": m.time.last if m.time else None,
         "timeText": m.time.text or None if m.time else None,
@@ -168,29 +221,59 @@ def _mention_properties(t: Told) -> Json:
         "attribution": m.attribution,
         "extractor": m.extractor or None,
         "confidence": round(m.confidence, 3),
-        # All of it, as it was said: an event is computed again from these when one of its articles changes or goes.
-        "record": json.dumps(m.to_json(), ensure_ascii=False, sort_keys=True, separators=(",", ":")),
+        "record": compact(record),
+        "said": compact(said) if said else None,
     }
 
 
-def _add_relation(graph: Graph, article: Article, relation: Relation) -> None:
+def event_record(event: EventMention) -> Json:
+    """A mention as JSON, without what is unknown, and without the event it is counted to."""
+    row = pruned(event.to_json())
+    row.pop("event_id", None)
+    return row
+
+
+def pruned(row: Json) -> Json:
+    """A JSON object without the members that say nothing, at any depth."""
+    return {k: _pruned(v) for k, v in row.items() if v is not None and v not in ("", [], {})}
+
+
+def _pruned(value: Any) -> Any:
+    if isinstance(value, dict):
+        return pruned(value)
+    return [_pruned(v) for v in value] if isinstance(value, list) else value
+
+
+def compact(row: Json) -> str:
+    """JSON in one spelling."""
+    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def add_relation(graph: Graph, article: str, relation: Relation) -> None:
+    """Adds a relation that an article states. Raises InputError for an unknown type."""
     if relation.type not in relation_types():
-        raise InputError(f"{article.id}: unknown relation type {relation.type!r}")
-    properties: Json = {"articleIds": [article.id]}
-    if EDGES[relation.type].keyed:
-        since, until = relation.since, relation.until
-        properties |= {
-            "officeKey": f"{relation.office or ''}|{since or ''}",
-            "office": relation.office,
-            "from": _whole_day(since),
-            "to": _whole_day(until),
-            "fromText": since,
-            "toText": until,
-        }
+        raise InputError(f"{article}: unknown relation type {relation.type!r}")
+    properties = relation_properties(article, relation)
     key = edge_key(relation.type, properties.get("officeKey"))
     ends = node_key("Actor", relation.subject_id), node_key("Actor", relation.object_id)
     before = graph.edges[(*ends, key)] if graph.has_edge(*ends, key) else {}
     add_edge(graph, relation.type, relation.subject_id, relation.object_id, merged_relation([before, properties]))
+
+
+def relation_properties(article: str, relation: Relation) -> Json:
+    """The properties of the edge of a relation, as one article states it."""
+    if not EDGES[relation.type].keyed:
+        return {"articleIds": [article]}
+    since, until = relation.since, relation.until
+    return {
+        "articleIds": [article],
+        "officeKey": f"{relation.office or ''}|{since or ''}",
+        "office": relation.office,
+        "from": _whole_day(since),
+        "to": _whole_day(until),
+        "fromText": since,
+        "toText": until,
+    }
 
 
 def merged_relation(versions: list[Json]) -> Json:

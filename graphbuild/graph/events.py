@@ -21,7 +21,7 @@ from graphbuild.ontology import event_types
 # Room for every offset of a text beside the article's place on its page, in one number that sorts.
 _OFFSETS = 10_000_000
 _STATUSES = ("occurred", "ongoing", "planned", "possible", "negated")
-_GRAINS = ("part", "day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade")
+_GRAINS = ("part", "day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century")
 # Of the types whose sides are one set, AGREE alone is mostly one-sided: an offer has a giver and a receiver.
 _MUTUAL_AGREE = ("deal",)
 
@@ -30,7 +30,7 @@ Edges = dict[tuple[str, str], Json]
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A mention, its sentence, and what of its article counts."""
+    """A mention, its sentence, and what of its article counts; `names` are those of its actors, in both languages."""
 
     mention: EventMention
     sentence: str
@@ -39,6 +39,7 @@ class Told:
     published: date | None
     page: str
     position: int
+    names: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[bool, str, str, int, int, str]:
@@ -165,4 +166,4 @@ def _texts(t: Told) -> list[Any]:
     parties = [text for p in m.participants for text in (p.name, p.text)]
     place = [m.place.name, m.place.name_ar] if m.place else []
     texts = [m.label_en, m.label, m.theme_en, m.theme, m.conditions_en, m.conditions, m.attribution]
-    return [*texts, *parties, *place, t.sentence]
+    return [*texts, *parties, *place, *t.names, t.sentence]

@@ -69,6 +69,7 @@ NODES = {
                 "wikidataId": "string",
                 "country": "string",
                 "searchText": "string",
+                "records": "string[]",
             },
         ),
         NodeType(
@@ -86,6 +87,7 @@ NODES = {
                 "position": "int",
                 "keywords": "string[]",
                 "contentHash": "string",
+                "record": "string",
             },
         ),
         NodeType(
@@ -117,6 +119,7 @@ NODES = {
                 "attribution": "string",
                 "confidence": "float",
                 "searchText": "string",
+                "corrected": "string[]",
                 "formerIds": "string[]",
             },
         ),
@@ -134,6 +137,7 @@ NODES = {
                 "mode": "string",
                 "status": "string",
                 "participants": "string[]",
+                "names": "string[]",
                 **_TIME,
                 "theme": "string",
                 "conditions": "string",
@@ -141,10 +145,23 @@ NODES = {
                 "extractor": "string",
                 "confidence": "float",
                 "record": "string",
+                "said": "string",
             },
+        ),
+        NodeType(
+            "Decision",
+            {"id": "string", "name": "string", "decision": "string", "number": "int", "record": "string"},
         ),
     )
 }
+
+# What the loader keeps beside: by what a mention is resolved, by what an actor is found again. No part of an export.
+STORED: dict[str, dict[str, PropertyType]] = {
+    "Article": {"digest": "string", "relations": "string[]"},
+    "Mention": {"unit": "string", "cell": "string", "sign": "string", "place": "string"},
+    "Actor": {"nameKey": "string"},
+}
+DATED = ("Article", "Event")  # nodes that keep when they came
 
 _ARTICLES: dict[str, PropertyType] = {"articleIds": "string[]"}
 _RELATION: dict[str, PropertyType] = _ARTICLES
@@ -156,8 +173,8 @@ EDGES = {
     edge.type: edge
     for edge in (
         EdgeType("LOCATED_IN", "Place", "Place", {}),
-        EdgeType("PUBLISHED_BY", "Article", "Source", {}),
-        EdgeType("MENTIONS", "Article", "Actor", {"count": "int"}),
+        EdgeType("PUBLISHED_BY", "Article", "Source", {"name": "string"}),
+        EdgeType("MENTIONS", "Article", "Actor", {"count": "int", "records": "string[]"}),
         EdgeType("INITIATED", "Actor", "Event", _ARTICLES),
         EdgeType("TARGETED", "Event", "Actor", _ARTICLES),
         EdgeType("PARTICIPATED_IN", "Actor", "Event", _ARTICLES),

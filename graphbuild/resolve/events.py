@@ -184,7 +184,7 @@ def beside(cell: str) -> list[str]:
 def events_of(
     signs: Mapping[str, Sign], placed: Placed, decided: Decided = NOTHING_DECIDED, cells: set[str] | None = None
 ) -> dict[str, str]:
-    """The event of each mention: the smallest id of its mentions.
+    """The event of each mention: the smallest id of its mentions, or the one that is given.
 
     With `cells`, of those alone and of what is joined to them over a week's end; `placed` must then hold them and the
     cells `beside` them whole.
@@ -198,7 +198,7 @@ def events_of(
         for number, group in enumerate(members):
             whole = group + joined.get((cell, number), [])
             if cells is None or cell in cells or any(placed[s.id][1] in cells for s in whole):
-                name = min(s.id for s in whole)
+                name = cell[1:] if cell.startswith("=") else min(s.id for s in whole)
                 found |= {s.id: name for s in group}
     return _put_together(found, decided)
 

@@ -1,10 +1,9 @@
-"""Graph → rows for the loader's statements: sorted by key, hashed, in batches."""
+"""Graph → rows for the loader's statements: hashed, in batches."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
-from graphbuild.graph.parts import Graph
-from graphbuild.graph.schema import EDGES, KIND_LABELS, NODES, PropertyType
+from graphbuild.graph.schema import EDGES, NODES, STORED, PropertyType
 from graphbuild.graph.values import row_hash
 from graphbuild.model import Json
 from graphbuild.store.values import to_driver
@@ -12,41 +11,17 @@ from graphbuild.store.values import to_driver
 T = TypeVar("T")
 
 
-def node_rows(graph: Graph) -> dict[str, list[Json]]:
-    """{label: rows for `cypher/load/nodes/<label>.cypher`}, in the order of loading."""
-    rows: dict[str, list[Json]] = {label: [] for label in NODES}
-    for _, data in graph.nodes(data=True):
-        if "label" in data:
-            label, id_ = data["label"], data["id"]
-            rows[label].append({"id": id_, **_hashed(NODES[label].properties, data)})
-    return {label: sorted(part, key=lambda r: r["id"]) for label, part in rows.items() if part}
+def node_row(label: str, data: Json, *, new: bool = False) -> Json:
+    """The row of a node for `cypher/load/nodes`. Of one that is not `new` what is absent is null: a value that it had is
+    thereby removed."""
+    return {"id": data["id"], **_hashed(NODES[label].properties | STORED.get(label, {}), data, new)}
 
 
-def kind_ids(graph: Graph) -> dict[str, list[str]]:
-    """{kind label: sorted ids of the actors that carry it}."""
-    ids: dict[str, list[str]] = {}
-    for _, data in graph.nodes(data=True):
-        if data.get("label") == "Actor" and data.get("kind") in KIND_LABELS:
-            ids.setdefault(KIND_LABELS[data["kind"]], []).append(data["id"])
-    return {label: sorted(ids[label]) for label in sorted(ids)}
-
-
-def edge_rows(graph: Graph) -> dict[str, list[Json]]:
-    """{type: rows for `cypher/load/edges/<type>.cypher`}, in the order of loading.
-
-    Sorted by start and end, so that parallel loads take their locks in one order.
-    """
-    rows: dict[str, list[Json]] = {type_: [] for type_ in EDGES}
-    for start, end, data in graph.edges(data=True):
-        edge = EDGES[data["type"]]
-        row = {"start": id_of(start), "end": id_of(end), "key": data.get("officeKey", "")}
-        rows[edge.type].append(row | _hashed(edge.properties, data))
-    return {t: sorted(part, key=lambda r: (r["start"], r["end"], r["key"])) for t, part in rows.items() if part}
-
-
-def id_of(key: str) -> str:
-    """The id in the name of a node of the networkx graph."""
-    return key.partition(":")[2]
+def edge_row(type_: str, start: str, end: str, data: Json) -> Json:
+    """The row of an edge for `cypher/load/edges`; `key` tells apart several between two nodes."""
+    types = EDGES[type_].properties
+    row = {"start": start, "end": end, "key": data.get("officeKey", "")}
+    return row | (_hashed(types, data, False) if types else {"hash": "", "properties": {}})
 
 
 def chunks(rows: Sequence[T], size: int) -> Iterator[Sequence[T]]:
@@ -54,23 +29,8 @@ def chunks(rows: Sequence[T], size: int) -> Iterator[Sequence[T]]:
     return (rows[n : n + size] for n in range(0, len(rows), size))
 
 
-def total(*parts: dict[str, list[Any]]) -> int:
-    """How many rows there are in all."""
-    return sum(len(rows) for part in parts for rows in part.values())
-
-
-def ids_of(graph: Graph, label: str) -> list[str]:
-    """The ids of the nodes of a label that the graph describes, sorted."""
-    return sorted(d["id"] for _, d in graph.nodes(data=True) if d.get("label") == label)
-
-
-def _hashed(types: dict[str, PropertyType], data: Json) -> Json:
-    """Properties with None for what is absent: a value that an earlier version had is thereby removed."""
+def _hashed(types: dict[str, PropertyType], data: Json, new: bool) -> Json:
     known = {name: data.get(name) for name in types}
     hash_ = row_hash(known)
-    return {"hash": hash_, "properties": {n: to_driver(n, v) for n, v in known.items()} | {"hash": hash_}}
-
-
-def unique(items: Iterable[T]) -> list[T]:
-    """The items once each, in their first order."""
-    return list(dict.fromkeys(items))
+    sent = {n: to_driver(n, v) for n, v in known.items() if not (new and v is None)}
+    return {"hash": hash_, "properties": sent | {"hash": hash_}}

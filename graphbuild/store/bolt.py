@@ -2,11 +2,11 @@
 
 import logging
 import re
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import neo4j
 from neo4j.exceptions import (
@@ -22,13 +22,15 @@ from neo4j.exceptions import (
 from graphbuild.errors import StoreError
 from graphbuild.graph.parts import Graph
 from graphbuild.graph.search_text import words
-from graphbuild.model import Json
-from graphbuild.store import loading, reading
+from graphbuild.model import Document, Json
+from graphbuild.store import loading, reading, said
 from graphbuild.store.report import Counters, LoadReport
+from graphbuild.store.session import Session
 from graphbuild.store.statements import names, schema, statement
 from graphbuild.store.values import from_driver
 
 Rows = list[dict[str, Any]]
+T = TypeVar("T")
 
 _SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _CONNECT_SECONDS = 5.0
@@ -59,9 +61,12 @@ class Store:
         password: str | None = None,
         name: str | None = None,
         on_close: Callable[[], None] | None = None,
+        guard: Callable[[], AbstractContextManager[object]] = nullcontext,
     ) -> None:
-        """Connects at once. `name` is what errors call the store (its URI); `on_close` runs after the connection ends."""
+        """Connects at once. `name` is what errors call the store (its URI); `on_close` runs after the connection ends;
+        `guard` is held while a load changes the store."""
         self.name, self.database = name or uri, database
+        self._guard = guard
         self._on_close = on_close
         if uri.partition("://")[0] not in _SCHEMES:
             raise StoreError(f"{self.name}: not a Bolt address (neo4j://…, bolt://…, also with +s or +ssc)")
@@ -161,19 +166,46 @@ class Store:
         there = {row["name"] for kind in ("CONSTRAINTS", "INDEXES") for row in self.query(f"SHOW {kind}")}
         return sorted(names(schema(self.engine)) - there)
 
+    def add(
+        self,
+        documents: Iterable[Document],
+        *,
+        resolve: bool = True,
+        batch_size: int | None = None,
+        progress: loading.Progress | None = None,
+    ) -> LoadReport:
+        """Writes documents as they were extracted; their actors and events are resolved with all that the store has.
+
+        Without `resolve` events are as the documents have them. What the store has of these articles that they do not say
+        any more is removed. See `loading.load`.
+        """
+        articles = [said.of_document(d, given=not resolve) for d in documents]
+        return loading.load(self, articles, batch_size=batch_size or loading.BATCH, progress=progress)
+
     def load(
         self, graph: Graph, *, batch_size: int = loading.BATCH, progress: loading.Progress | None = None
     ) -> LoadReport:
-        """Writes a graph. What the store has of its articles that the graph does not say is removed. See `loading.load`."""
-        return loading.load(self, graph, batch_size=batch_size, progress=progress)
+        """Writes a graph, its events as they are. What the store has of its articles that it does not say is removed."""
+        return loading.load(self, said.of_graph(graph), batch_size=batch_size, progress=progress)
 
     def retract(self, article_ids: list[str]) -> LoadReport:
         """Removes articles and all that only they say. Raises StoreError where one is not in the store."""
         return loading.retract(self, article_ids)
 
-    def graph(self) -> Graph:
-        """The whole graph as it is stored, as `graphbuild.graph.build` makes it."""
-        return reading.graph(self)
+    def transaction(self, work: Callable[[Session], T]) -> T:
+        """Runs work in one transaction, after those of other loads; what it raises undoes it."""
+
+        def locked(tx: neo4j.ManagedTransaction) -> T:
+            if self.engine == "neo4j":
+                tx.run(statement("load/lock"), {"id": "load"}).consume()
+            return work(Session(tx))
+
+        with self._guard(), self._errors(), self._session() as session:
+            return session.execute_write(locked)
+
+    def graph(self, *, whole: bool = False) -> Graph:
+        """The whole graph as `graphbuild.graph.build` makes it; with `whole`, with all that the store keeps beside."""
+        return reading.graph(self, whole=whole)
 
     def search(self, text: str, label: str = "Event", limit: int = 20) -> Rows:
         """Events or actors (`label`) in which every word of the text begins a word, in either language."""

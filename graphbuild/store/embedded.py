@@ -121,7 +121,23 @@ def _attach(root: Path) -> Store:
 
 def _connect(root: Path, port: int, password: str, on_close: Any = None) -> Store:
     uri = f"bolt://127.0.0.1:{port}"
-    return Store(uri, database=DATABASE, user=_USER, password=password, name=str(root), on_close=on_close)
+    return Store(
+        uri,
+        database=DATABASE,
+        user=_USER,
+        password=password,
+        name=str(root),
+        on_close=on_close,
+        guard=lambda: _one_load(root),
+    )
+
+
+@contextlib.contextmanager
+def _one_load(root: Path) -> Iterator[None]:
+    """Held by one load of a folder at a time, over all processes; it ends with its process."""
+    with (root / "load.lock").open("a") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
 
 
 def _start(root: Path, lock: IO[str]) -> _Host:

@@ -1,121 +1,149 @@
-"""Loading a graph into a store, and retracting articles from it.
+"""Loading what articles say into a store, and taking it back.
 
-Nodes first, then kind labels, then edges, then removals: at every moment the store says at least what it should, and a
-load that was interrupted is finished by the same call.
+Articles are loaded in groups, a group in one transaction: what is read, what follows from it and what is written. So a load
+that is cut off leaves whole groups, and the same call goes on from there. Loads of several processes follow each other,
+group by group.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from graphbuild.errors import StoreError
-from graphbuild.graph.parts import Graph
-from graphbuild.graph.schema import NODES
-from graphbuild.store.batches import chunks, edge_rows, id_of, ids_of, kind_ids, node_rows, total
-from graphbuild.store.reconcile import Plan, reconcile
+from graphbuild.graph.schema import DATED, EDGES, KIND_LABELS, NODES
+from graphbuild.model import Json
+from graphbuild.store.batches import chunks, node_row
+from graphbuild.store.decisions import decision_properties, decisions_of, read_decisions
+from graphbuild.store.plan import Plan, make_plan
+from graphbuild.store.region import gather
 from graphbuild.store.report import LoadReport
-from graphbuild.store.statements import statement
+from graphbuild.store.said import Said
+from graphbuild.store.session import Session
+from graphbuild.store.statements import label_statement, statement
 from graphbuild.store.values import now
 
 if TYPE_CHECKING:
     from graphbuild.store.bolt import Store
 
-BATCH = 5000
+BATCH = 500
+_KNOWN = 5000
 Progress = Callable[[int, int], None]
 
-_UNUSED = {"Actor": "actors", "Place": "places", "Source": "sources"}
 
+def load(
+    store: "Store", articles: list[Said], *, batch_size: int = BATCH, progress: Progress | None = None
+) -> LoadReport:
+    """Makes the store say of these articles what they say; other articles stay as they are.
 
-def load(store: "Store", graph: Graph, *, batch_size: int = BATCH, progress: Progress | None = None) -> LoadReport:
-    """Makes the store say of the graph's articles what the graph says; other articles stay as they are.
-
-    A second load of the same graph changes nothing. `progress(done, total)` is called after every batch of rows.
-    Edges whose ends are neither in the graph nor in the store are left out and named in the report.
+    Articles that are there as they are now are passed over. `batch_size` articles are written in one transaction;
+    `progress(done, total)` is called after each. An edge that could not be written since an end is missing is named in
+    the report.
     """
-    plan = reconcile(store, graph, ids_of(graph, "Article"))
-    report = LoadReport(missing=_drop_dangling(store, plan.graph))
-    _write(store, plan.graph, report, batch_size, progress)
-    _remove(store, plan, report, batch_size)
+    report = LoadReport()
+    by_id = {s.id: s for s in articles}
+    changed = [by_id[i] for i in sorted(by_id)]
+    for part in chunks(sorted(by_id), _KNOWN):
+        text = statement("load/read/known")
+        known = {r["id"]: r["digest"] for r in store.query(text, {"ids": list(part)})}
+        changed = [s for s in changed if known.get(s.id) != s.digest]
+    # By page and day: articles that are compared with each other come together.
+    changed.sort(key=lambda s: (str(s.document.article.published or ""), s.page, s.id))
+    done = len(by_id) - len(changed)
+    if progress and done:
+        progress(done, len(by_id))
+    for group in chunks(changed, batch_size):
+        report.include(change(store, {s.id: s for s in group}))
+        done += len(group)
+        if progress:
+            progress(done, len(by_id))
     return report
 
 
 def retract(store: "Store", article_ids: list[str]) -> LoadReport:
     """Removes articles, their mentions, and what only they support. Raises StoreError for an unknown id."""
-    there = _existing(store, "Article", article_ids)
+    there = {r["id"] for r in store.query(statement("load/read/known"), {"ids": article_ids})}
     unknown = [a for a in article_ids if a not in there]
     if unknown:
         raise StoreError(f"{store.name}: no article {unknown[0]!r}")
-    plan = reconcile(store, nx.MultiDiGraph(), sorted(there))
     report = LoadReport()
-    _write(store, plan.graph, report, BATCH, None)
-    _remove(store, plan, report, BATCH)
-    report.add(store.write(statement("load/remove/articles"), {"ids": sorted(there)}))
-    _remove_unused(store, plan, report)
+    for group in chunks(sorted(there), BATCH):
+        report.include(change(store, {}, gone=set(group)))
     return report
 
 
-def _write(store: "Store", graph: Graph, report: LoadReport, size: int, progress: Progress | None) -> None:
-    nodes, kinds, edges = node_rows(graph), kind_ids(graph), edge_rows(graph)
-    done, all_rows = 0, total(nodes, edges)
-    steps: list[tuple[str, str, str, Sequence[object]]] = [
-        *(("nodes", label, "rows", rows) for label, rows in nodes.items()),
-        *(("kinds", label, "ids", ids) for label, ids in kinds.items()),
-        *(("edges", type_, "rows", rows) for type_, rows in edges.items()),
-    ]
-    for folder, name, parameter, rows in steps:
-        text = statement(f"load/{folder}/{name}")
-        for part in chunks(rows, size):
-            report.add(store.write(text, {parameter: list(part), "now": now()}))
-            done += len(part) if folder != "kinds" else 0
-            if progress:
-                progress(done, all_rows)
+def change(
+    store: "Store",
+    said: dict[str, Said],
+    *,
+    gone: Iterable[str] = (),
+    redo: Iterable[str] = (),
+    decide: Iterable[Json] = (),
+) -> LoadReport:
+    """One transaction: articles that come, go, or are made anew, and decisions that are added."""
+
+    def work(session: Session) -> LoadReport:
+        report = LoadReport()
+        rows = read_decisions(session)
+        added = [d for d in decide if d not in rows[-1:]]
+        for number, row in enumerate(added, len(rows)):
+            _write_nodes(session, "Decision", [decision_properties(row, number)])
+        decisions = decisions_of(session, rows + added, said, set(gone))
+        region = gather(session, said, set(gone), set(redo), decisions)
+        plan = make_plan(session, region, decisions)
+        _write(session, plan, report)
+        report.add(session.counters)
+        return report
+
+    return store.transaction(work)
 
 
-def _remove(store: "Store", plan: Plan, report: LoadReport, size: int) -> None:
-    gone = set(plan.events)
-    edges = [row for row in plan.event_edges if row["id"] not in gone]
-    for name, rows in (
-        ("event-edges", edges),
-        ("article-edges", plan.article_edges),
-        ("relations", plan.relations),
-        ("references", plan.references),
-    ):
-        for part in chunks(rows, size):
-            report.add(store.write(statement(f"load/remove/{name}"), {"rows": list(part)}))
-    if plan.mentions or plan.events:
-        # Together: events without mentions could not be found again once their mentions are gone.
-        mentions, events = statement("load/remove/mentions"), statement("load/remove/events")
-        report.add(store.write_all([(mentions, {"ids": plan.mentions}), (events, {"ids": plan.events})]))
-    _remove_unused(store, plan, report)
+def _write_nodes(session: Session, label: str, rows: list[Json]) -> None:
+    session.write(label_statement("load/nodes/merge", label), [node_row(label, r, new=True) for r in rows])
 
 
-def _remove_unused(store: "Store", plan: Plan, report: LoadReport) -> None:
-    for label, ids in sorted(plan.unused.items()):
-        if label in _UNUSED:
-            report.add(store.write(statement(f"load/remove/{_UNUSED[label]}"), {"ids": sorted(ids)}))
+def _write(session: Session, plan: Plan, report: LoadReport) -> None:
+    for label in NODES:
+        if plan.nodes.get(label):
+            name = "merge-dated" if label in DATED else "merge"
+            session.write(label_statement(f"load/nodes/{name}", label), plan.nodes[label], now=now())
+    for kind, rows in sorted(plan.actors.items()):
+        session.write(label_statement("load/nodes/actors", KIND_LABELS[kind]), sorted(rows, key=lambda r: str(r["id"])))
+    for kind, ids in sorted(plan.kinds.items()):
+        session.write(label_statement("load/kind", KIND_LABELS[kind]), sorted(ids))
+    for type_, rows in sorted(plan.remove.items()):
+        session.write_edges("remove", type_, rows)
+    for type_, rows in sorted(plan.update.items()):
+        session.write_edges("set", type_, rows)
+    for type_, rows in sorted(plan.create.items()):
+        made = session.write_edges("create", type_, rows).relationships_created
+        if made != len(rows):
+            report.missing += _missing(session, type_, rows)
+    for label in ("Mention", "Event", "Article"):
+        if plan.gone.get(label):
+            session.write(label_statement("load/remove/nodes", label), plan.gone[label])
+    _remove_unused(session, plan)
+
+
+def _remove_unused(session: Session, plan: Plan) -> None:
+    for label in ("Actor", "Source"):
+        if plan.unused.get(label):
+            session.write(label_statement("load/remove/unused", label), sorted(plan.unused[label]))
     if plan.unused.get("Place"):
-        report.add(store.write(statement("load/remove/empty-countries")))
+        for _ in range(2):  # places, then the countries that they leave empty
+            session.write(statement("load/remove/unused-places"), sorted(plan.unused["Place"]))
 
 
-def _drop_dangling(store: "Store", graph: Graph) -> list[str]:
-    """Takes out edges whose ends nobody knows; returns their names."""
-    bare: dict[str, list[str]] = {}
-    for key, data in graph.nodes(data=True):
-        if "label" not in data:
-            bare.setdefault(key.partition(":")[0], []).append(id_of(key))
-    unknown = {f"{label}:{i}" for label, ids in bare.items() for i in set(ids) - _existing(store, label, ids)}
-    missing = []
-    for start, end, key in [*graph.edges(keys=True)] if unknown else []:
-        ends = [e for e in (start, end) if e in unknown]
-        if ends:
-            missing.append(f"{key} {start} -> {end}: no {ends[0]}")
-            graph.remove_edge(start, end, key)
-    return sorted(missing)
-
-
-def _existing(store: "Store", label: str, ids: list[str]) -> set[str]:
-    if label not in NODES:
-        return set()
-    text = f"UNWIND $ids AS id MATCH (n:{label} {{id: id}}) RETURN n.id AS id"
-    return {row["id"] for part in chunks(ids, BATCH) for row in store.query(text, {"ids": list(part)})}
+def _missing(session: Session, type_: str, rows: list[Json]) -> list[str]:
+    """The edges that could not be made, and the node that each lacks."""
+    edge = EDGES[type_]
+    there = {
+        (label, row["properties"]["id"])
+        for label, end in ((edge.start, "start"), (edge.end, "end"))
+        for row in session.nodes(label, {r[end] for r in rows})
+    }
+    found = []
+    for row in rows:
+        ends = [(edge.start, row["start"]), (edge.end, row["end"])]
+        lost = [f"{label}:{id_}" for label, id_ in ends if (label, id_) not in there]
+        if lost:
+            found.append(f"{type_} {edge.start}:{row['start']} -> {edge.end}:{row['end']}: no {lost[0]}")
+    return found

@@ -31,10 +31,14 @@ class Counters:
 
 @dataclass(slots=True)
 class LoadReport(Counters):
-    """What a load changed; `missing` names the edges that were left out because an end is neither in the graph nor in
-    the store (`TYPE start -> end: what is missing`)."""
+    """What a load changed; `missing` names the edges that were left out because an end is not in the store (`TYPE start -> end: what is missing`)."""
 
     missing: list[str] = field(default_factory=list)
+
+    def include(self, other: "LoadReport") -> None:
+        """Counts another load in."""
+        self.add(other)
+        self.missing += other.missing
 
     @property
     def created(self) -> int:

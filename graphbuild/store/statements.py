@@ -3,16 +3,37 @@
 import re
 from functools import cache
 
+from graphbuild.graph.schema import EDGES, KIND_LABELS
 from graphbuild.resources import list_dir, read_text, resource
 
 _COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
 _NAME = re.compile(r"CREATE\s+(?:FULLTEXT\s+)?(?:CONSTRAINT|INDEX)\s+(\w+)", re.IGNORECASE)
+# Of the two ends of an edge the one that has fewer is looked from: actors, places and sources have the most.
+_HUBS = ("Actor", "Place", "Source")
 
 
 @cache
 def statement(path: str) -> str:
     """The one statement of the file `cypher/<path>.cypher`, without its comment lines."""
     return _COMMENT.sub("", read_text(f"cypher/{path}.cypher")).strip()
+
+
+@cache
+def label_statement(path: str, label: str) -> str:
+    """A statement for the nodes of one label, in which `Label` stands for it, and `Others` for the other kinds of actors."""
+    others = ":".join(k for k in KIND_LABELS.values() if k != label)
+    return re.sub(r"\bLabel\b", label, statement(path)).replace(":Others", ":" + others)
+
+
+@cache
+def edge_statement(name: str, type_: str) -> str:
+    """The statement that creates, sets or removes (`name`) relationships of a type."""
+    edge = EDGES[type_]
+    at_end = name != "create" and edge.start in _HUBS and edge.end not in _HUBS
+    text = statement(f"load/edges/{name}{'-at-end' if at_end else ''}")
+    for word, value in (("Start", edge.start), ("TYPE", type_), ("End", edge.end)):
+        text = re.sub(rf"\b{word}\b", value, text)
+    return text
 
 
 @cache

@@ -71,7 +71,7 @@ def test_a_statement_that_is_off_is_one_line(loaded, text):
         ("military meeting", "Event", 1),
         ("Milit", "Event", 1),
         ("ضمانات اوكرانيا", "Event", 1),
-        ("روسيا", "Event", 1),
+        ("روسيا", "Event", 3),
         ("military guarantees", "Event", 0),
         ("AND OR (", "Event", 0),
         ("", "Event", 0),

@@ -1,4 +1,4 @@
-// The edges that an article has of its own. $ids: article ids.
+// The actors that articles name, and their sources. $ids: article ids.
 UNWIND $ids AS id
 MATCH (:Article {id: id})-[r:MENTIONS|PUBLISHED_BY]->(x)
-RETURN id AS id, type(r) AS type, x.id AS other
+RETURN type(r) AS type, id AS start, x.id AS end, r.hash AS hash, r.records AS records

@@ -1,8 +1,0 @@
-// (:Actor)-[:PART_OF]->(:Actor). $rows: [{start, end, hash, properties}], sorted by start and end.
-UNWIND $rows AS row
-MATCH (a:Actor {id: row.start})
-MATCH (b:Actor {id: row.end})
-MERGE (a)-[r:PART_OF]->(b)
-WITH r, row
-WHERE r.hash IS NULL OR r.hash <> row.hash
-SET r += row.properties

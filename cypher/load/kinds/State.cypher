@@ -1,7 +1,0 @@
-// The label of actors of kind state. $ids: ids of Actor nodes, sorted.
-// A statement of its own: the embedded engine refuses a MERGE that also sets a label, under a unique constraint.
-UNWIND $ids AS id
-MATCH (n:Actor {id: id})
-WHERE NOT n:State
-REMOVE n:Person:Organization:ArmedGroup:Group:Office
-SET n:State

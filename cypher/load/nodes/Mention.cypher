@@ -1,7 +1,0 @@
-// Mention nodes. $rows: [{id, hash, properties}], sorted by id.
-// A row sets nothing where its hash is that of the node: a second import changes nothing.
-UNWIND $rows AS row
-MERGE (n:Mention {id: row.id})
-WITH n, row
-WHERE n.hash IS NULL OR n.hash <> row.hash
-SET n += row.properties

@@ -1,4 +1,0 @@
-// Retracted articles. $ids: article ids.
-UNWIND $ids AS id
-MATCH (a:Article {id: id})
-DETACH DELETE a
