@@ -8,14 +8,15 @@ with a score, and the Arabic spelling stays beside it.
 from functools import cache
 
 from graphbuild.resolve.gazetteer import fold_word, words
+from graphbuild.resolve.reader import listed_reading, readings
 from graphbuild.resources import check, read_yaml
 
 _TEXTS = {"type": "object", "additionalProperties": {"type": "string"}}
 _SCHEMA = {
     "type": "object",
-    "required": ["arabic", "foreign"],
+    "required": ["arabic", "surnames", "foreign"],
     "additionalProperties": False,
-    "properties": {"arabic": _TEXTS, "foreign": _TEXTS},
+    "properties": {"arabic": _TEXTS, "surnames": _TEXTS, "foreign": _TEXTS},
 }
 _PAIRS = {"تش": "ch", "دج": "j", "يي": "yi", "وو": "wu"}
 _LETTERS = {
@@ -25,8 +26,9 @@ _LETTERS = {
     "ء": "", "پ": "p", "چ": "ch", "ڤ": "v", "گ": "g", "ژ": "zh",
 }  # fmt: skip
 _VOWELS = set("اأإآىوي")
-_LONG = ("ا", "و", "ي", "آ", "ى")
-_ARABIC_ONLY = frozenset("حعصضظقذثءئؤ")
+_GLIDES = {"و": ("w", "ou"), "ي": ("y", "i")}
+_NO_CONSONANT = _VOWELS | set("ةءعؤئ")
+_ARABIC_ONLY = frozenset("حعصضظذءئؤ")
 _PARTICLES = frozenset({"بن", "بنت", "ولد", "أبو", "أم", "آل"})
 _SKELETON = {
     "b": "b", "p": "b", "v": "f", "f": "f", "w": "", "u": "", "o": "", "a": "", "e": "", "i": "", "y": "", "h": "", "c": "k",
@@ -57,8 +59,18 @@ _ARABIC_SKELETON = {
 
 @cache
 def given_names() -> dict[str, str]:
-    """Folded Arabic name → its usual English spelling. Raises GraphbuildError where the data is off."""
-    return {fold_word(k.replace(" ", "")): v for part in _names().values() for k, v in part.items()}
+    """Folded Arabic name → its usual English spelling, of all sections. Raises GraphbuildError where the data is off."""
+    return {**_section("foreign"), **_section("surnames"), **_section("arabic")}
+
+
+@cache
+def _section(name: str) -> dict[str, str]:
+    return {_key(k): v for k, v in _names()[name].items()}
+
+
+@cache
+def _arab() -> dict[str, str]:
+    return {**_section("surnames"), **_section("arabic")}
 
 
 @cache
@@ -68,89 +80,110 @@ def _names() -> dict[str, dict[str, str]]:
     return found
 
 
+def _key(name: str) -> str:
+    return fold_word(name.replace(" ", "").replace("-", ""))
+
+
 def transliterate(name: str) -> str:
-    """An Arabic personal name in Latin letters ('عبد الرحمن الخطيب' → 'Abdul Rahman al-Khatib')."""
-    found = words(name)
-    foreign = _is_foreign([w.raw for w in found])
-    return " ".join(_word(w.raw, foreign) for w in found)
+    """A personal name in Latin letters as a newspaper would spell it ('عبد الرحمن الخطيب' → 'Abdul Rahman al-Khatib').
+
+    Names that the lists have get their usual spelling; of the rest, Arabic names are spelled by rule and foreign ones read
+    back into their own spelling (`resolve/reader.py`).
+    """
+    parts = [w.raw for w in words(name)]
+    foreign = is_foreign(parts)
+    out, at = [], 0
+    while at < len(parts):
+        pair = " ".join(parts[at : at + 2])
+        if at + 1 < len(parts) and _key(pair) in given_names():
+            out.append(_listed(pair, foreign))
+            at += 2
+        else:
+            out.append(_word(parts[at], foreign))
+            at += 1
+    return " ".join(p for p in out if p)
 
 
-def _is_foreign(parts: list[str]) -> bool:
-    """Is it a name of another language, spelled by ear? No letter of Arabic alone, no Arabic first name or article."""
-    arabic = any(c in _ARABIC_ONLY for p in parts for c in p)
-    return not arabic and not any(p.startswith("ال") or p in _PARTICLES or p in _arabic_names() for p in parts)
+def _listed(written: str, foreign: bool) -> str:
+    """The spelling of a listed name; the lists of the name's own kind first."""
+    first, second = (_section("foreign"), _arab()) if foreign else (_arab(), _section("foreign"))
+    return first.get(_key(written)) or second.get(_key(written), "")
 
 
-@cache
-def _arabic_names() -> frozenset[str]:
-    return frozenset(_names()["arabic"])
+def is_foreign(parts: list[str]) -> bool:
+    """Is it a name of another language, spelled by ear? More of its words are foreign names than look Arabic."""
+    arabic = sum(_looks_arabic(p) for p in parts)
+    return arabic == 0 or sum(_key(p) in _section("foreign") and _key(p) not in _arab() for p in parts) > arabic
+
+
+def _looks_arabic(part: str) -> bool:
+    key = _key(part)
+    if key in _section("foreign"):
+        return key in _arab()
+    return part.startswith("ال") or part in _PARTICLES or key in _arab() or any(c in _ARABIC_ONLY for c in part)
 
 
 def _word(raw: str, foreign: bool = False) -> str:
     plain = "".join(c for c in raw if c in _LETTERS or c == " ")
-    key = fold_word(raw.replace(" ", ""))
+    key = _key(raw)
     if key in given_names():
-        return given_names()[key]
+        return _listed(raw, foreign)
     if not plain.strip():
         return raw
     if key.startswith("عبدال"):
-        return "Abd al-" + _letters(plain.replace(" ", "")[5:]).capitalize()
+        return "Abdul " + _spelled(plain.replace(" ", "")[5:])
     if key.startswith(("ابو", "ابي")) and len(key) > 4:
         return "Abu " + _word(plain.replace(" ", "")[3:])
+    arabic = key.startswith("ال") or any(c in _ARABIC_ONLY for c in raw)
+    if (foreign or not arabic) and (read := readings(raw)):
+        return read[0][0]
     if key.startswith("ال") and len(key) > 3:
-        return "al-" + _letters(plain[2:]).capitalize()
-    return (_foreign_letters(plain) if foreign else _letters(plain)).capitalize()
+        rest = plain[2:]
+        return "al-" + (_section("arabic").get(_key(rest)) or _spelled(rest))
+    return _spelled(plain)
 
 
-def _foreign_letters(plain: str) -> str:
-    """و and ي between consonants are o and i, غ is g; a last ر, ل or ن after a consonant has an e before it."""
-    out = ""
-    for pair, latin in _PAIRS.items():
-        plain = plain.replace(pair, latin)
-    for i, c in enumerate(plain):
-        after, before = plain[i + 1 : i + 2], plain[i - 1 : i]
-        if c == "و":
-            out += "w" if i == 0 or after in _LONG else "o"
-        elif c == "ي":
-            out += "y" if i == 0 or after in _LONG else "i"
-        elif c in "رلن" and not after and before and before not in _VOWELS:
-            out += "e" + _LETTERS[c]
-        else:
-            out += "g" if c == "غ" else _LETTERS.get(c, c if c.isascii() else "")
-    return out
+def _spelled(plain: str) -> str:
+    """An Arabic name that no list has by its usual spelling: a listed name that sounds like it, else by rule."""
+    return listed_reading(plain) or _letters(plain).capitalize()
 
 
 def _letters(plain: str) -> str:
-    out, i = "", 0
-    while i < len(plain):
-        pair = plain[i : i + 2]
-        if pair in _PAIRS:
-            out, i = out + _PAIRS[pair], i + 2
+    out = ""
+    for i, c in enumerate(plain):
+        before, after = plain[i - 1 : i], plain[i + 1 : i + 2]
+        if i and plain[i - 1 : i + 1] in _PAIRS:
             continue
-        c = plain[i]
-        following = plain[i + 1 : i + 2]
-        if c == "و" and (i == 0 or (following in _VOWELS and following)):
-            out += "w"
-        elif c == "ي" and (i == 0 or (following in _VOWELS and following)):
-            out += "y"
+        if plain[i : i + 2] in _PAIRS:
+            out += _PAIRS[plain[i : i + 2]]
+        elif c in _GLIDES:
+            out += _glide(c, before, after, first=i == 0)
+        elif c == "ع" and i == 1 and after and after not in _VOWELS:
+            out += "aa"
+        elif c in "عة":
+            out += "" if out.endswith("a") or after == "ا" else "a"
         else:
-            out += _LETTERS.get(c, "")
-        if (
-            c not in _VOWELS
-            and c not in "ةءعؤئ"
-            and following
-            and following not in _VOWELS
-            and following not in "ة"
-            and _needs_vowel(plain, i)
-        ):
-            out += "a"
-        i += 1
+            out += _LETTERS.get(c, "") + _short_vowel(plain, i)
     return out
 
 
-def _needs_vowel(plain: str, i: int) -> bool:
-    """Two consonants in a row: a vowel between them at the beginning of a word, and in words without written vowels."""
-    return i == 0 or not any(c in _VOWELS for c in plain)
+def _glide(c: str, before: str, after: str, *, first: bool) -> str:
+    """و and ي: consonants at the beginning and beside another vowel, else long vowels."""
+    consonant = first or (after and after in "اويى") or (before == "ا" and bool(after))
+    return _GLIDES[c][0 if consonant else 1]
+
+
+def _short_vowel(plain: str, i: int) -> str:
+    """The vowel that Arabic does not write between two consonants: after the first of a word, before the last of one with
+    a long a (سالم), and anywhere in a word that writes none."""
+    after = plain[i + 1 : i + 2]
+    if plain[i] in _NO_CONSONANT or not after or after in _VOWELS or after == "ة":
+        return ""
+    if i == 0:
+        return "" if after == "ع" else "a"
+    if i == len(plain) - 2 and "ا" in plain[:i]:
+        return "e"
+    return "" if any(c in _VOWELS for c in plain) else "a"
 
 
 def skeleton(name: str) -> tuple[str, ...]:
