@@ -53,6 +53,8 @@ def find_times(
             continue
         if rel.get("direction") == "narrative":
             rel = _counted_from(story, start, rel)
+        elif rel.get("of", {}).get("direction") == "narrative":
+            rel = {**rel, "of": _counted_from(story, start, rel["of"])}
         time = EventTime(start, end, text[start:end], rel=rel)
         if not (everything or _dates(rel)) or not _settle(time, rel, reference, anchor_source):
             continue

@@ -119,5 +119,7 @@ def _make(words: list[Word], rule: Rule, language: Language) -> Word | None:
         return None
     if inner and rule.make == "plain":
         words = inner
+    if rule.make == "toward":
+        words = words[1:]
     category = "done" if inner else f"weak_{rule.weak}" if rule.weak else "time"
     return Word(category, words[0].start, words[-1].end, rel)

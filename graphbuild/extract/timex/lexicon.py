@@ -36,7 +36,18 @@ _NAMES = {"type": "array", "items": {"type": "string"}}
 TENSE_SHAPES = ("past_shape", "future_shape", "initial_shape", "imperfect_shape", "object_suffix")
 TENSE_LISTS = (
     *("past", "future", "subordinator", "not_past", "not_future", "not_initial", "perhaps", "calls", "call_links"),
-    *("not_infinitive", "no_plan", "tree_past", "tree_future", "clause_end", "durative"),
+    *(
+        "not_infinitive",
+        "no_plan",
+        "tree_past",
+        "tree_future",
+        "clause_end",
+        "durative",
+        "nouns",
+        "before_noun",
+        "plurals",
+        "negated",
+    ),
 )
 _TENSE = {
     "type": "object",

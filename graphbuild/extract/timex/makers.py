@@ -405,6 +405,8 @@ def _outer_open(words: list[Word], rule: Rule, language: Language) -> Rel | None
     if of is None or "open" in of or "from" in of:
         return of
     category = words[0].category
+    if category == "from" and of.get("direction") == "narrative":
+        return of  # up five percent from a year earlier
     return {"open": _OPENERS[category], "of": _hinted(of, _HINTS.get(category))}
 
 

@@ -42,6 +42,10 @@ class _Signs:
     tree_past: frozenset[str]
     tree_future: frozenset[str]
     durative: frozenset[str]
+    nouns: frozenset[str]
+    before_noun: frozenset[str]
+    plurals: frozenset[str]
+    negated: frozenset[str]
 
 
 @cache
@@ -111,11 +115,21 @@ def _english_side(words: list[str], at: int, signs: _Signs) -> Direction | None:
         infinitive = following[:1].islower() and following not in signs.not_infinitive
         return "future" if infinitive and previous not in signs.no_plan else None
     if word in signs.future:
-        return "future"
+        return None if word in signs.nouns and _is_noun(word, words[at - 1], signs) else "future"
     past = word in signs.past or (signs.past_shape.fullmatch(word) and word not in signs.not_past)
     if not past or previous in ("be", "to", "being"):
         return None
     return "past"
+
+
+def _is_noun(word: str, previous: str, signs: _Signs) -> bool:
+    """Whether a word that may be a noun is one: `a vote`, `Macron's visit`; not `leaders vote`, `the Senate votes`."""
+    if previous.lower() in signs.before_noun or previous.endswith(("'s", "s'")):
+        return True
+    if word.endswith("s"):
+        return False
+    plural = previous.endswith("s") or previous.lower() in signs.plurals or previous[:1].isupper()
+    return not plural
 
 
 def _arabic_side(words: list[str], at: int, signs: _Signs) -> Direction | None:
@@ -124,11 +138,14 @@ def _arabic_side(words: list[str], at: int, signs: _Signs) -> Direction | None:
     opens = previous == "\n" or previous in signs.subordinator
     if previous in signs.future:
         return None  # a verbal noun: من المقرر عقد القمة
+    if previous in signs.negated:
+        return "past"
+    if word in signs.nouns and _is_masdar(previous, signs):
+        return None  # ستعيد فتح المعبر
     for form in (word, word[1:]) if word[0] in "وف" else (word,):
         if form in signs.perhaps:
-            return (
-                "future" if signs.initial_shape.fullmatch(following) and following not in signs.not_initial else "past"
-            )
+            imperfect = signs.initial_shape.fullmatch(following) and following not in signs.not_initial
+            return "future" if imperfect or following in signs.future else "past"
         if form in signs.calls and any(w in signs.call_links for w in words[at + 1 :]):
             return "future"
         if form in signs.future or (signs.future_shape.fullmatch(form) and form not in signs.not_future):
@@ -140,6 +157,13 @@ def _arabic_side(words: list[str], at: int, signs: _Signs) -> Direction | None:
         if opens and signs.initial_shape.fullmatch(form) and form not in signs.not_initial:
             return "future"
     return None
+
+
+def _is_masdar(previous: str, signs: _Signs) -> bool:
+    """Whether a form that is a verbal noun as well as a verb follows a preposition or another verb."""
+    bare = previous[1:] if previous[:1] in "وف" else previous
+    verb = signs.future_shape.fullmatch(bare) or signs.imperfect_shape.fullmatch(bare) or bare in signs.future
+    return bool(bare in signs.before_noun or (verb and bare not in signs.not_future))
 
 
 def _with_object(word: str, signs: _Signs) -> bool:
