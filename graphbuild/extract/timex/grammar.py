@@ -13,8 +13,10 @@ from graphbuild.errors import GraphbuildError
 from graphbuild.extract.timex.lexer import Word, lex
 from graphbuild.extract.timex.lexicon import Lexicon, lexicon
 from graphbuild.extract.timex.makers import BUILT, INNER, OUTER, Rule, possible
+from graphbuild.extract.timex.special import SPECIAL
 from graphbuild.model import Language
 
+_FIRST = INNER | SPECIAL
 _NEVER_FIRST = ("other", "noun_def", "comma", "dot", "close")
 """No rule begins with one of these, and most words are one."""
 _NAME = re.compile(r"[a-z_0-9]+")
@@ -113,7 +115,7 @@ def _make(words: list[Word], rule: Rule, language: Language) -> Word | None:
     inner = [w for w in words if w.category in BUILT]
     if rule.make == "trap":
         return Word("other", words[0].start, words[-1].end, {})
-    maker = OUTER[rule.make] if inner else INNER[rule.make]
+    maker = OUTER[rule.make] if inner else _FIRST[rule.make]
     rel = maker(words, rule, language)
     if rel is None or not possible(rel):
         return None

@@ -12,7 +12,7 @@ from graphbuild.resources import check, read_yaml
 
 Fields = dict[str, Any]
 
-# The builders of makers.py.
+# The builders of makers.py and special.py.
 MAKERS = (
     *("plain", "range", "night", "open", "edge", "toward", "day_only", "later", "each", "duration", "reference"),
     *("century", "part_of", "months_of_year", "ending", "short_range", "year_end", "feast_day", "nth_weekday"),

@@ -141,3 +141,31 @@ def _gregorian(year: int, month: int, day: int) -> date:
 
 def _moved(first: date, last: date) -> Alternatives:
     return [(first + timedelta(n), last + timedelta(n), 0.1) for n in (-1, 1)]
+
+
+def months(rel: Rel, ref: date, unit: str, n: int) -> Reading:
+    """The month, quarter, half, year or decade that lies `n` from that of `ref`."""
+    size = MONTHS[unit]
+    first, last = month_days((month_index(ref) // size + n) * size, size)
+    value = {
+        "month": f"{first:%Y-%m}",
+        "year": f"{first.year:04}",
+        "decade": f"{first.year // 10}X",
+    }.get(unit, f"{first:%Y-%m}/{last:%Y-%m}")
+    return period(first, last, value, rel, "resolved")
+
+
+def periods_on(base: Reading, unit: str, n: int, counted: bool) -> Reading:
+    """A year after 2011 is 2012, after a quarter that quarter of 2012, after a day the month a year on."""
+    if base.first is None or base.last is None:
+        raise ValueError(unit)
+    length = month_index(base.last) - month_index(base.first) + 1
+    whole = base.grain in MONTHS and length <= MONTHS[unit]
+    if not counted and not (whole and length == MONTHS[unit]):
+        return months({"unit": unit}, base.first, unit, n)
+    first, last = month_days(month_index(base.first) + n * MONTHS[unit], length if whole else 1)
+    grain = base.grain if whole else "month"
+    value = (
+        f"{first:%Y}" if grain == "year" else f"{first:%Y-%m}" if grain == "month" else f"{first:%Y-%m}/{last:%Y-%m}"
+    )
+    return Reading(first, last, value, grain, "exact" if whole else "approx")

@@ -20,6 +20,7 @@ from typing import cast
 
 from hijridate import Gregorian
 
+from graphbuild.extract.timex.cuts import cut
 from graphbuild.extract.timex.periods import (
     GRAIN,
     MONTHS,
@@ -31,15 +32,14 @@ from graphbuild.extract.timex.periods import (
     hijri_dated,
     month_days,
     month_index,
+    months,
     period,
+    periods_on,
 )
-from graphbuild.model import Anchor, Grain, Qualifier
+from graphbuild.model import Anchor, Qualifier
 
 # A verb's tense does not carry a date over most of a year past one of these days (10-14 March in a plan told on the 15th).
 _FAR, _NEAR = 320, 21
-_CUT_YEAR = {"early": (1, 3), "start": (1, 3), "mid": (5, 8), "end": (10, 12)}
-_CUT_DECADE = {"early": (0, 3), "start": (0, 3), "mid": (4, 6), "end": (7, 9)}
-_CUT_CENTURY = {"early": (0, 29), "start": (0, 29), "mid": (30, 69), "end": (70, 99)}
 
 
 def is_absolute(rel: Rel) -> bool:
@@ -112,28 +112,12 @@ def _narrative(rel: Rel, ref: date | None) -> Reading:
     elif unit == "week":
         found = _week({"unit": "week"}, base.first, n)
     else:
-        found = _periods_on(base, unit, n, "counted" in rel)
+        found = periods_on(base, unit, n, "counted" in rel)
     return replace(found, anchor=base.anchor, alternatives=[], confidence=0.7)
 
 
 def _fields(rel: Rel) -> Rel:
     return {k: rel[k] for k in ("day", "month") if k in rel}
-
-
-def _periods_on(base: Reading, unit: str, n: int, counted: bool) -> Reading:
-    """A year after 2011 is 2012, after a quarter that quarter of 2012, after a day the month a year on."""
-    if base.first is None or base.last is None:
-        raise ValueError(unit)
-    length = month_index(base.last) - month_index(base.first) + 1
-    whole = base.grain in MONTHS and length <= MONTHS[unit]
-    if not counted and not (whole and length == MONTHS[unit]):
-        return _months({"unit": unit}, base.first, unit, n)
-    first, last = month_days(month_index(base.first) + n * MONTHS[unit], length if whole else 1)
-    grain = base.grain if whole else "month"
-    value = (
-        f"{first:%Y}" if grain == "year" else f"{first:%Y-%m}" if grain == "month" else f"{first:%Y-%m}/{last:%Y-%m}"
-    )
-    return Reading(first, last, value, grain, "exact" if whole else "approx")
 
 
 def _ending(rel: Rel, ref: date | None) -> Reading:
@@ -197,7 +181,7 @@ def _shifted(rel: Rel, ref: date) -> Reading:
     if unit == "century":
         return dated({"century": (ref.year - 1) // 100 + 1 + n}, "resolved")
     if unit in MONTHS:
-        return _months(rel, ref, unit, n)
+        return months(rel, ref, unit, n)
     raise ValueError(unit)
 
 
@@ -233,17 +217,6 @@ def _week(rel: Rel, ref: date, n: int) -> Reading:
     alternatives: Alternatives = [(a, b, 0.3) for a, b in others if (a, b) != first]
     year, week, _ = (first[0] + timedelta(3)).isocalendar()
     return period(*first, f"{year}-W{week:02}", rel, "resolved", alternatives=alternatives)
-
-
-def _months(rel: Rel, ref: date, unit: str, n: int) -> Reading:
-    size = MONTHS[unit]
-    first, last = month_days((month_index(ref) // size + n) * size, size)
-    value = {
-        "month": f"{first:%Y-%m}",
-        "year": f"{first.year:04}",
-        "decade": f"{first.year // 10}X",
-    }.get(unit, f"{first:%Y-%m}/{last:%Y-%m}")
-    return period(first, last, value, rel, "resolved")
 
 
 def _ago(rel: Rel, ref: date) -> Reading:
@@ -402,34 +375,9 @@ def _edge(rel: Rel, ref: date | None) -> Reading:
     qualifier = cast(Qualifier, _QUALIFIER.get(edge, edge))
     if of.first is None or of.last is None:
         return replace(of, qualifier=qualifier)
-    first, last = _cut(of.first, of.last, of.grain, edge, ref)
+    first, last = cut(of.first, of.last, of.grain, edge, ref)
     value = f"{first:%Y-%m}" if edge == "start" and of.grain == "year" else of.value
     return replace(of, first=first, last=last, value=value, qualifier=qualifier, alternatives=[])
-
-
-def _cut(first: date, last: date, grain: Grain, edge: str, ref: date | None) -> tuple[date, date]:
-    if edge in ("earlier", "later"):
-        inside = ref is not None and first <= ref <= last
-        if not inside or ref is None:
-            return first, last
-        return (first, ref) if edge == "earlier" else (ref, last)
-    if grain == "year":
-        a, b = _CUT_YEAR[edge]
-        return date(first.year, a, 1), month_days(first.year * 12 + b - 1)[1]
-    if edge == "last_day":
-        return last, last
-    if edge in ("first_half", "second_half"):
-        middle = first + timedelta((last - first).days // 2)
-        middle = first + timedelta(14) if grain == "month" else middle
-        return (first, middle) if edge == "first_half" else (middle + timedelta(1), last)
-    if grain in ("decade", "century"):
-        a, b = (_CUT_DECADE if grain == "decade" else _CUT_CENTURY)[edge]
-        return date(first.year + a, 1, 1), date(first.year + b, 12, 31)
-    days = (last - first).days + 1
-    third = 10 if grain == "month" else round(days / 3)
-    bounds = {"early": (0, third), "start": (0, third), "mid": (third, 2 * third), "end": (2 * third, days)}
-    a, b = bounds[edge]
-    return first + timedelta(a), first + timedelta(b - 1)
 
 
 def _range(rel: Rel, ref: date | None) -> Reading:
