@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from graphbuild import __version__
-from graphbuild.commands import dates, documents, graph, inputs, questions
+from graphbuild.commands import dates, decisions, documents, graph, inputs, questions
 from graphbuild.commands.console import Console, one_line
 from graphbuild.errors import GraphbuildError
 
@@ -45,7 +45,7 @@ def cli(context: click.Context, debug: bool, quiet: bool) -> None:
     context.obj = Console(quiet=quiet, debug=debug)
 
 
-for _command in (*inputs.COMMANDS, *dates.COMMANDS, *documents.COMMANDS, *graph.COMMANDS, *questions.COMMANDS):
+for _command in (*inputs.COMMANDS, *dates.COMMANDS, *documents.COMMANDS, *graph.COMMANDS, *questions.COMMANDS, *decisions.COMMANDS):
     cli.add_command(_command)
 
 

@@ -121,7 +121,7 @@ def sign_of(document: Document, event: EventMention, given: str | None = None) -
         (time.first.toordinal() if time.first else _FIRST) if time and known else None,
         (time.last.toordinal() if time.last else _LAST) if time and known else None,
         (time.rel or {}).get("weekday") if time else None,
-        frozenset(theme_words(event.theme)),
+        frozenset(theme_words(event.theme) | theme_words(event.theme_en)),
         article.published.toordinal() if article.published else None,
         article.page or article.id,
         given,

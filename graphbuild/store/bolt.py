@@ -1,9 +1,11 @@
 """A graph store over Bolt: one code path for Neo4j and the embedded engine."""
 
+import json
 import logging
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
@@ -23,7 +25,7 @@ from graphbuild.errors import StoreError
 from graphbuild.graph.parts import Graph
 from graphbuild.graph.search_text import words
 from graphbuild.model import Document, Json
-from graphbuild.store import loading, reading, said
+from graphbuild.store import deciding, loading, reading, said
 from graphbuild.store.report import Counters, LoadReport
 from graphbuild.store.session import Session
 from graphbuild.store.statements import names, schema, statement
@@ -185,12 +187,44 @@ class Store:
     def load(
         self, graph: Graph, *, batch_size: int = loading.BATCH, progress: loading.Progress | None = None
     ) -> LoadReport:
-        """Writes a graph, its events as they are. What the store has of its articles that it does not say is removed."""
-        return loading.load(self, said.of_graph(graph), batch_size=batch_size, progress=progress)
+        """Writes a graph, its events as they are. What the store has of its articles that it does not say is removed.
+
+        Decisions that it holds are taken over.
+        """
+        decisions = sorted(
+            (d for _, d in graph.nodes(data=True) if d.get("label") == "Decision"), key=lambda d: int(d["number"])
+        )
+        report = loading.load(self, said.of_graph(graph), batch_size=batch_size, progress=progress)
+        report.include(deciding.restore(self, [json.loads(d["record"]) for d in decisions]))
+        return report
 
     def retract(self, article_ids: list[str]) -> LoadReport:
         """Removes articles and all that only they say. Raises StoreError where one is not in the store."""
         return loading.retract(self, article_ids)
+
+    def merge(self, one: str, other: str) -> LoadReport:
+        """From now on two events (ids of events or mentions) or two actors (`one` becomes `other`) are one."""
+        return deciding.merge(self, one, other)
+
+    def split(self, one: str, other: str) -> LoadReport:
+        """From now on two mentions tell two events, or two actors are two."""
+        return deciding.split(self, one, other)
+
+    def correct(
+        self,
+        event: str,
+        *,
+        type_: str | None = None,
+        day: str | None = None,
+        status: str | None = None,
+        drop: bool = False,
+    ) -> LoadReport:
+        """From now on an event has this type, day (ISO, "" for none) or status, or is left out. Loads keep to it."""
+        return deciding.correct(self, event, type_=type_, day=day, status=status, drop=drop)
+
+    def set_published(self, article: str, day: date) -> LoadReport:
+        """From now on an article was published on that day, and what it says is dated by it."""
+        return deciding.set_published(self, article, day)
 
     def transaction(self, work: Callable[[Session], T]) -> T:
         """Runs work in one transaction, after those of other loads; what it raises undoes it."""
@@ -215,6 +249,11 @@ class Store:
         path = f"search/{self.engine}/{label.lower()}s"
         query = {"query": " AND ".join(f"{w}*" for w in found), "words": [f" {w}" for w in found], "limit": limit}
         return self.query(statement(path), query)
+
+    def actors(self, text: str | None = None, limit: int = 50) -> Rows:
+        """Actors by the number of articles that name them, most first; with `text` those with a name that has its words."""
+        found = {"words": [f" {w}" for w in words(text or "")], "limit": limit}
+        return self.query(statement("search/actors"), found)
 
     def find(self, text: str, label: str = "Actor") -> str:
         """The id of the one actor (or `label="Place"`) with this id or name, in either language and any spelling that

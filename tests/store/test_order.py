@@ -77,7 +77,8 @@ def test_an_article_that_changed_and_changed_back_leaves_no_trace(store, seed):
     whole = canonical(store)
     other = news(seed + 100)
     changed = [
-        Document(d.article, o.events, o.relations, o.actors, o.mentions) for d, o in zip(docs[:8], other[:8], strict=True)
+        Document(d.article, o.events, o.relations, o.actors, o.mentions)
+        for d, o in zip(docs[:8], other[:8], strict=True)
     ]
     store.add(changed)
     assert canonical(store) != whole
