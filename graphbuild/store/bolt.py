@@ -23,7 +23,7 @@ from neo4j.exceptions import (
 
 from graphbuild.errors import StoreError
 from graphbuild.graph.parts import Graph
-from graphbuild.graph.search_text import words
+from graphbuild.graph.search_text import stems, words
 from graphbuild.model import Document, Json
 from graphbuild.store import deciding, loading, reading, said
 from graphbuild.store.report import Counters, LoadReport
@@ -243,7 +243,7 @@ class Store:
 
     def search(self, text: str, label: str = "Event", limit: int = 20) -> Rows:
         """Events or actors (`label`) in which every word of the text begins a word, in either language."""
-        found = words(text)
+        found = stems(text)
         if not found:
             return []
         path = f"search/{self.engine}/{label.lower()}s"
@@ -252,7 +252,7 @@ class Store:
 
     def actors(self, text: str | None = None, limit: int = 50) -> Rows:
         """Actors by the number of articles that name them, most first; with `text` those with a name that has its words."""
-        found = {"words": [f" {w}" for w in words(text or "")], "limit": limit}
+        found = {"words": [f" {w}" for w in stems(text or "")], "limit": limit}
         return self.query(statement("search/actors"), found)
 
     def find(self, text: str, label: str = "Actor") -> str:
@@ -260,7 +260,7 @@ class Store:
         folds to it; a part of a name will do where one alone has it (`Starmer`). Raises StoreError where there is
         none, naming some that begin so, or several."""
         wanted = words(text)
-        first = wanted[0] if wanted else text
+        first = (stems(text) or [text])[0]
         rows = self.query(statement(f"search/{label.lower()}s-named"), {"id": text, "word": f" {first}"})
         for match in (
             lambda row: row["id"] == text,

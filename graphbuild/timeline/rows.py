@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from graphbuild.errors import GraphbuildError
-from graphbuild.graph.search_text import words
+from graphbuild.graph.search_text import stems, words
 from graphbuild.model import EventMention
 from graphbuild.store.statements import statement
 from graphbuild.timeline.events import Place, Telling, TimelineEvent, Who
@@ -79,7 +79,7 @@ def events(
         "actors": sorted({id_ for name in actors for id_ in _named(store, "actor", name)}),
         "place": place,
         "places": _named(store, "place", place) if place else [],
-        "about": _words(about) if about else None,
+        "about": " " + " ".join(stems(about)) if about else None,
         "about_ids": _found(store, "actor", about) if about else [],
     }
     conditions = [text for key, text in _CONDITIONS.items() if asked[key]]
@@ -123,7 +123,7 @@ def _named(store: Asked, what: str, name: str) -> list[str]:
 def _found(store: Asked, what: str, name: str) -> list[str]:
     """Ids of those with this id or exactly this name in any spelling; else of those with a name that holds its words."""
     wanted = _words(name)
-    first = " " + (words(name) or [name])[0]
+    first = " " + (stems(name) or [name])[0]
     near = [dict(r) for r in store.query(statement(f"search/{what}s-named"), {"id": name, "word": first})]
     folded = {r["id"]: [_words(n) for n in r["names"] if n] for r in near}
     exact = [id_ for id_, names in folded.items() if id_ == name or wanted in names]
