@@ -51,7 +51,7 @@ def find_times(
         rel = _placed(word.fields, folded, (word.start, word.end), (start, end), language, doc, week_start)
         if rel is None:
             continue
-        if rel.get("direction") == "narrative":
+        if rel.get("direction") == "narrative" and "base" not in rel:
             rel = _counted_from(story, start, rel)
         elif rel.get("of", {}).get("direction") == "narrative":
             rel = {**rel, "of": _counted_from(story, start, rel["of"])}
@@ -146,7 +146,7 @@ def _placed(
         out = dict(part)
         if out.pop("or_ago", False) and tense.completed(folded.text, inside[0], language):
             return dict(out["of"])
-        for key in ("of", "from", "to", "ending"):
+        for key in ("of", "from", "to", "ending", "base"):
             if key in out:
                 inner = place(out[key])
                 if inner is None:

@@ -101,13 +101,14 @@ def _reduce(words: list[Word], grammar: _Grammar, language: Language) -> list[Wo
     row = "".join([grammar.letters[w.category] for w in words])
     out: list[Word] = []
     at = 0
-    for match in grammar.pattern.finditer(row):
+    while match := grammar.pattern.search(row, at):
         start, end = match.span()
+        made = _make(words[start:end], grammar.rules[match.lastgroup or ""], language)
+        if made is None:  # a shorter one may begin within
+            end = start + 1
         out += words[at:start]
-        at = end
-        rule = grammar.rules[match.lastgroup or ""]
-        made = _make(words[start:end], rule, language)
         out += words[start:end] if made is None else [made]
+        at = end
     return out + words[at:]
 
 

@@ -90,5 +90,5 @@ def _figure(kind: str, shown: str, start: int, end: int) -> Word:
 
 
 def _numeric(shown: str) -> dict[str, Any]:
-    first, second, year = map(int, re.split(r"\D", shown))
+    first, second, year = map(int, re.split(r"\D+", shown))
     return {"numeric": [first, second, year + (0 if year > 99 else 2000 if year < 70 else 1900)]}

@@ -16,7 +16,7 @@ Fields = dict[str, Any]
 MAKERS = (
     *("plain", "range", "night", "open", "edge", "toward", "day_only", "later", "each", "duration", "reference"),
     *("century", "part_of", "months_of_year", "ending", "short_range", "year_end", "feast_day", "nth_weekday"),
-    *("week_of", "quarter_of", "on_weekday", "week_day", "trailing"),
+    *("week_of", "week_with", "quarter_of", "on_weekday", "week_day", "trailing"),
 )
 _PHRASES = {"type": "array", "items": {"type": "string"}, "minItems": 1}
 _BY_VALUE = {"type": "object", "additionalProperties": _PHRASES}
@@ -99,6 +99,7 @@ _FIELD = {
     "half_code": "half",
     "easter": "easter",
     "moment": "part",
+    "moment_of": "part",
     "trailing": "direction",
     "narrative_mod": "n",
     "after_that": "sign",
@@ -124,6 +125,7 @@ _CONSTANT: dict[str, Fields] = {
     "early": {"part": "morning", "edge": "early"},
     "late": {"part": "night", "edge": "end"},
     "mid": {"edge": "mid"},
+    "end_word": {"edge": "end"},
     "a": {"count": 1},
     "fiscal": {"fiscal": True},
     "decade_s": {"decades": True},

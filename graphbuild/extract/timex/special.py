@@ -82,11 +82,26 @@ def _months_of_year(words: list[Word], rule: Rule, language: Language) -> Rel | 
 
 def _ending(words: list[Word], rule: Rule, language: Language) -> Rel | None:
     """`the three months to September`: so many months, the named one the last."""
+    if words[-1].category == "quarter_word":  # the September quarter
+        end = plain([w for w in words if "unit" not in w.fields], rule, language)
+        return {"ending": end, "n": 3} if end else None
     cut = next(i for i, w in enumerate(words) if w.category in _ENDS) + 1
     fields, units = merged(words[:cut], rule)
     months = {"month": 1, "quarter": 3, "half": 6, "year": 12}.get(units[0] if units else "", 0)
     end = plain(words[cut:], Rule("plain", {}, {}, None), language)
+    if units == ["week"]:
+        return _in_week(end)
     return {"ending": end, "n": months * fields.get("n", 1)} if end and months else None
+
+
+def _in_week(day: Rel | None) -> Rel | None:
+    return day and {"unit": "week", "n": 0, "direction": "narrative", "base": day}
+
+
+def _week_with(words: list[Word], rule: Rule, language: Language) -> Rel | None:
+    """`the week of March 10`."""
+    at = next(i for i, w in enumerate(words) if "unit" in w.fields)
+    return _in_week(plain(words[at + 1 :], rule, language)) if words[at].fields["unit"] == "week" else None
 
 
 def _short_range(words: list[Word], rule: Rule, language: Language) -> Rel | None:
@@ -99,8 +114,8 @@ def _short_range(words: list[Word], rule: Rule, language: Language) -> Rel | Non
 
 
 def _year_end(words: list[Word], rule: Rule, language: Language) -> Rel | None:
-    """`year-end`."""
-    return {"edge": "end", "of": {"unit": "year", "n": 0}}
+    """`year-end`, `month-end`."""
+    return {"edge": "end", "of": {"unit": words[0].category.removesuffix("_end"), "n": 0}}
 
 
 def _feast_day(words: list[Word], rule: Rule, language: Language) -> Rel | None:
@@ -183,6 +198,7 @@ SPECIAL: dict[str, Maker] = {
     "feast_day": _feast_day,
     "nth_weekday": _nth_weekday,
     "week_of": _week_of,
+    "week_with": _week_with,
     "quarter_of": _quarter_of,
     "on_weekday": _on_weekday,
     "week_day": _week_day,
