@@ -20,9 +20,32 @@ DAYS = st.dates(min_value=date(1990, 1, 10), max_value=date(2060, 12, 20))
 _AR_VERB = ["التقى الوزير نظيره", "سيلتقي الوزير نظيره", "تستضيف لندن اجتماعا", "اجتماع في لندن", "أعلن أن القمة ستعقد"]
 _AR_DAY = ["السبت", "الخميس", "الأحد", "الاثنين الماضي", "الثلاثاء المقبل", "مساء الجمعة", "فجر اليوم", "أمس", "غدا"]
 _AR_DAY += ["بعد غد", "أول من أمس", "قبل يومين", "قبل ثلاثة أيام", "قبل أسبوعين", "الليلة الماضية", "هذا الأسبوع"]
-_AR_DAY += ["الأسبوع الماضي", "منذ الخميس", "حتى الأحد", "خلال الأسبوعين المقبلين", "نهاية الأسبوع الماضي", "ليل الخميس الجمعة"]
+_AR_DAY += [
+    "الأسبوع الماضي",
+    "منذ الخميس",
+    "حتى الأحد",
+    "خلال الأسبوعين المقبلين",
+    "نهاية الأسبوع الماضي",
+    "ليل الخميس الجمعة",
+]
 _AR_LONG = ["الشهر الماضي", "العام المقبل", "نهاية العام", "10 مارس", "في أيلول", "العشرين من الشهر الجاري", "قبل عام"]
 _AR_LONG += ["مطلع الشهر المقبل", "الصيف الماضي", "الربع الأخير من العام الماضي", "13 رمضان", "من 10 إلى 14 مارس"]
+_AR_DAY += [
+    "هذا الأحد",
+    "يومي السبت والأحد المقبلين",
+    "صباح اليوم",
+    "يوم أمس",
+    "الأيام العشرة المقبلة",
+    "الليلة قبل الماضية",
+]
+_AR_LONG += [
+    "الأسبوع الأول من الشهر المقبل",
+    "القرن الماضي",
+    "العام المالي المقبل",
+    "ثاني أيام عيد الفطر",
+    "مطلع رمضان",
+]
+_AR_LONG += ["النصف الأول من الشهر الجاري", "الأحد الأول من مايو", "قبل عام ونصف", "قبل نصف قرن", "ليلة عيد الميلاد"]
 _EN_VERB = ["Trump met Putin", "Trump will meet Putin", "A summit in Paris", "He said they would talk"]
 _EN_DAY = [
     "on Thursday",
@@ -45,6 +68,27 @@ _EN_LONG = [
     "last summer",
 ]
 _EN_LONG += ["earlier this month", "a year ago", "from 3 to 5 May", "in December last year", "on Christmas Eve"]
+_EN_DAY += [
+    "Tuesday of last week",
+    "overnight on Thursday",
+    "before dawn on Monday",
+    "over the past week",
+    "a couple of weeks ago",
+]
+_EN_LONG += [
+    "in the second week of next month",
+    "in the first half of May",
+    "by year-end",
+    "in the last century",
+    "a year and a half ago",
+]
+_EN_LONG += [
+    "in the three months to September",
+    "on the first Tuesday in November",
+    "in the September quarter",
+    "during Ramadan",
+]
+_EN_LONG += ["earlier in the week", "in the week of March 10", "over the past year", "the current fiscal year"]
 
 
 def _sentences(verbs, times):
