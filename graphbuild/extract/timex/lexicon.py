@@ -134,6 +134,7 @@ _CONSTANT: dict[str, Fields] = {
     "and_half": {"half_more": True},
     "other_word": {"n": 2},
     "same": {"direction": "narrative"},
+    "same_before": {"direction": "narrative"},
 }
 
 

@@ -101,7 +101,7 @@ def _narrative(rel: Rel, ref: date | None) -> Reading:
     base = _resolve(rel["base"], ref) if "base" in rel else Reading()
     unit, n = rel.get("unit", "day"), rel.get("n", 0)
     if base.first is None or base.last is None:
-        return Reading(grain=GRAIN[unit])
+        return Reading(value=_pattern(rel), grain=grain_of(_fields(rel)) if _fields(rel) else GRAIN[unit])
     if "day" in rel or "month" in rel:
         found = dated({"year": base.first.year, "month": base.first.month, **_fields(rel)})
     elif unit == "day":
@@ -376,8 +376,7 @@ def _edge(rel: Rel, ref: date | None) -> Reading:
     if of.first is None or of.last is None:
         return replace(of, qualifier=qualifier)
     first, last = cut(of.first, of.last, of.grain, edge, ref)
-    value = f"{first:%Y-%m}" if edge == "start" and of.grain == "year" else of.value
-    return replace(of, first=first, last=last, value=value, qualifier=qualifier, alternatives=[])
+    return replace(of, first=first, last=last, qualifier=qualifier, alternatives=[])
 
 
 def _range(rel: Rel, ref: date | None) -> Reading:
