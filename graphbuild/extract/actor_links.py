@@ -161,9 +161,10 @@ def attach_titles(scan: Scan, found: list[Title], candidates: list[Candidate]) -
     offices = []
     for title in found:
         person = _holder(scan, title, people, ends)
-        if person is None and (unseen := _unseen(scan, title)) is not None:
+        if person is None and (unseen := _unseen(scan, title, people)) is not None:
             person = unseen
-            offices.append(unseen)
+            if unseen not in people.values():
+                offices.append(unseen)
         if person is None:
             office = office_candidate(scan, title)
             if office is not None:
@@ -189,11 +190,14 @@ def _give(person: Candidate, title: Title) -> None:
         person.of = None if title.country else person.country
 
 
-def _unseen(scan: Scan, title: Title) -> Candidate | None:
-    """The proper nouns right behind a title are a name, even where no tagger saw a person."""
+def _unseen(scan: Scan, title: Title, people: dict[int, Candidate]) -> Candidate | None:
+    """The proper nouns right behind a title are a name, even where no tagger saw a person. One word between the title and a
+    person is the town of the office (رئيس بلدية برزيميسل فويتشيخ باكون)."""
     at = title.last
     if not title.office or at >= len(scan.words) or gap_before(scan, at).strip(" \u200f\u200e"):
         return None
+    if scan.language == "ar" and at + 1 in people and adjacent(scan, at + 1) and not scan.is_given_name(at):
+        return people[at + 1]
     while (
         at < len(scan.words) and at < title.last + 4 and _proper(scan, at) and (at == title.last or adjacent(scan, at))
     ):

@@ -20,6 +20,10 @@ _IN = frozenset(
 _ANCHORS = (NAME, CAPITAL, SEAT)
 
 
+_OF_TOWN = frozenset({"بلديه", "محافظ", "محافظه", "ولايه", "عمده", "حاكم", "اقليم", "جامعه", "بمحافظه", "بولايه"})
+_SECOND_PARTS = frozenset({"بن", "ابن", "ولد", "الدين", "الله", "الرحمن", "ال"})
+
+
 PARTICLES = frozenset({"بن", "ابن", "ال", "بنت", "ولد", "دي", "فون", "فان", "لو"})
 
 
@@ -138,11 +142,59 @@ def persons(scan: Scan, accepted: list[Candidate]) -> list[Candidate]:
         if found and span.start < found[-1].end:
             continue
         start, end = _after_titles(scan, span), _before_places(scan, span)
+        if scan.language == "ar" and start < end:
+            start, end = _widened(scan, *_behind_town(scan, start, end))
         inside = [c for c in people if c.start < end and start < c.end]
         if start >= end or any(_explains(scan, c, start, end) for c in inside) or _no_person(scan, start, end):
             continue
         found.append(person_at(scan, start, end))
     return found
+
+
+def _behind_town(scan: Scan, start: int, end: int) -> tuple[int, int]:
+    """Without the town before a name (رئيس بلدية برزيميسل فويتشيخ باكون, في إسطنبول جبران باسيل)."""
+    first, last = scan.word_at(start), scan.word_at(end - 1)
+    if last - first < 2 or first == 0 or scan.is_given_name(first):
+        return start, end
+    before = scan.words[first - 1].key
+    town = before in _IN or before in _OF_TOWN or scan.text[scan.words[first].start : start] == "ب"
+    return (scan.words[first + 1].start, end) if town else (start, end)
+
+
+def _widened(scan: Scan, start: int, end: int) -> tuple[int, int]:
+    """With the rest of a name that the taggers cut short: what must stand before بن, الدين and the like, given names before
+    a name, a surname behind a lone given name."""
+    first, last = scan.word_at(start), min(scan.word_at(end - 1), len(scan.words) - 1)
+    if scan.words[first].key in _SECOND_PARTS and scan.words[first].start == start and _extends(scan, first - 1):
+        first -= 1
+        start = scan.words[first].start
+    while scan.words[first].start == start and _extends(scan, first - 1) and scan.is_given_name(first - 1):
+        first -= 1
+        start = scan.words[first].start
+    lone = first == last and scan.is_given_name(first)
+    if lone and last + 1 < len(scan.words) and _surname_follows(scan, last + 1):
+        end = scan.words[last + 1].end
+    elif scan.words[last].key in PARTICLES and last + 1 < len(scan.words) and gap(scan, last + 1) == " ":
+        end = scan.words[last + 1].end
+    return start, end
+
+
+def _extends(scan: Scan, word: int) -> bool:
+    """May a word before a name belong to it? It stands next to it and is neither in the registry nor part of a title."""
+    if word < 0 or gap(scan, word + 1) != " " or word + 1 in scan.ends:
+        return False
+    return scan.pos(word) in ("PROPN", "X") or scan.words[word].raw == "علي"
+
+
+def _surname_follows(scan: Scan, word: int) -> bool:
+    near = gap(scan, word) == " " and word not in scan.begins
+    token = scan.token_at(scan.words[word].start)  # a clitic begins something else
+    return near and token.pos_ in ("PROPN", "X") and not scan.lexicon.groups.longest(scan.text, scan.words, word)
+
+
+def gap(scan: Scan, word: int) -> str:
+    """What stands before a word."""
+    return scan.text[scan.words[word - 1].end : scan.words[word].start] if word else ""
 
 
 def _explains(scan: Scan, known: Candidate, start: int, end: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Span, Token
 
 from graphbuild.extract.actor_lexicon import Lexicon, load_lexicon
+from graphbuild.extract.lexicon import load_lexicon as load_lexicon_of_events
 from graphbuild.resolve.gazetteer import Match, Word, words
 from graphbuild.resolve.registry import (
     ADJECTIVE,
@@ -19,8 +20,11 @@ from graphbuild.resolve.registry import (
     Registry,
     load_registry,
 )
+from graphbuild.resolve.transliterate import given_names
 
 _NO_NAME = frozenset({"VERB", "AUX", "ADP", "SCONJ", "PRON", "ADV", "PUNCT"})
+_PARTICLES = frozenset({"ADP", "SCONJ", "CCONJ", "PRON", "DET", "PART", "AUX"})
+_NAMES_LIKE_PARTICLES = frozenset({"علي", "آن"})
 _POSSESSIVES = ("'s", "’s", "'", "’")
 _STRENGTH = {NAME: 0, CAPITAL: 1, SEAT: 1, ADJECTIVE: 2, PEOPLE: 2, SHORT: 3}
 
@@ -126,15 +130,34 @@ class Scan:
 
     def _trimmed(self, span: Tagged) -> Tagged | None:
         first, last = self.word_at(span.start), min(self.word_at(span.end - 1), len(self.words) - 1)
-        while first < last and self.pos(first) in _NO_NAME:
+        while first < last and self._is_no_name(first):
             first += 1
         at = first
-        while at < last and self.pos(at + 1) not in _NO_NAME and not self._is_number(at + 1):
+        while at < last and not self._is_no_name(at + 1) and not self._is_number(at + 1):
             at += 1
         if first >= len(self.words):
             return None
         start = max(span.start, self.words[first].start)
         return Tagged(start, min(span.end, self.words[at].end) if at < last else span.end, span.label)
+
+    def _is_no_name(self, word: int) -> bool:
+        """Is a word in a tagged name surely none? The parser takes rare names for verbs, so a verb must be a known one."""
+        pos = self.pos(word)
+        if pos not in _NO_NAME or self.is_given_name(word):
+            return False
+        key = self.token_at(self.words[word].end - 1).norm_
+        return pos != "VERB" or self.language != "ar" or key in load_lexicon_of_events("ar").words or key[:1] in "يس"
+
+    def is_given_name(self, word: int) -> bool:
+        """Does an Arabic word stand in the lists of names (علي, but not على; آن, but not أن)?"""
+        w = self.words[word]
+        if (
+            self.language != "ar"
+            or w.key not in given_names()
+            or self.lexicon.offices.longest(self.text, self.words, word)
+        ):
+            return False
+        return w.raw in _NAMES_LIKE_PARTICLES or self.pos(word) not in _PARTICLES
 
     def is_name(self, span: Tagged) -> bool:
         """Is a tagged person surely no common noun? English names are capitalised."""
