@@ -77,6 +77,8 @@ INTERVALS = [
     ("en", "before dawn on Monday", "before dawn on Monday", "2025-03-10/2025-03-10"),
     ("en", "the 15th of last month", "the 15th of last month", "2025-02-15/2025-02-15"),
     ("en", "Ramadan 1446", "Ramadan 1446", "2025-03-01/2025-03-29"),
+    ("en", "avoid a June run-off", "June", "2025-06-01/2025-06-30"),
+    ("en", "April's vote", "April", "2025-04-01/2025-04-30"),
     ("en", "as early as 2028", "2028", "2028-01-01/2028-12-31"),
 ]
 OFTEN = [
@@ -138,6 +140,8 @@ def test_periods_counted_from_the_story(language, sentence, values):
         ("ar", "قتل ثلاثة أشخاص خلال يومين"),
         ("ar", "غادر بعد عامين من التوقيع"),
         ("en", "a man in his nineties"),
+        ("en", "April Haddad declined to comment"),
+        ("en", "the March on Washington"),
         ("en", "The ceasefire collapsed within a day of the attack"),
         ("en", "his New Year's message"),
         ("en", "two weeks from the vote"),
