@@ -189,6 +189,7 @@ class Actor:
             "aliases": self.aliases,
             "wikidata": self.wikidata,
             "country": self.country,
+            "offices": self.offices,
         }
 
     @classmethod
@@ -202,6 +203,7 @@ class Actor:
             aliases=list(row.get("aliases") or []),
             wikidata=row.get("wikidata"),
             country=row.get("country"),
+            offices=list(row.get("offices") or []),
         )
 
 
@@ -378,7 +380,11 @@ class EventMention:
 
 @dataclass(slots=True)
 class Relation:
-    """A fact between two actors that the document states, with the characters that state it."""
+    """A fact between two actors that the document states, with the characters that state it.
+
+    `provenance` is `text` where the document says all of it, `registry` where the registry adds to it which body the office
+    is of ("President Macron") or when it began. `since` and `until` are ISO dates, of the registry.
+    """
 
     type: str
     subject: str
@@ -390,6 +396,7 @@ class Relation:
     office: str | None = None
     since: str | None = None
     until: str | None = None
+    provenance: str = "text"
 
     def to_json(self) -> Json:
         """The relation as it stands in an `extract` line."""
@@ -406,7 +413,8 @@ class Document:
     """An article and all that was extracted from it: one line of `graphbuild extract`.
 
     `actors` is the table of the actors that `events`, `relations` and `mentions` name by id;
-    `mentions` counts how often the article names each.
+    `mentions` counts how often the article names each. `same_as` are pairs of actors that may be one, for a person to decide:
+    {actor, other, score, why}.
     """
 
     article: Article
@@ -414,6 +422,7 @@ class Document:
     relations: list[Relation] = field(default_factory=list)
     actors: list[Actor] = field(default_factory=list)
     mentions: dict[str, int] = field(default_factory=dict)
+    same_as: list[Json] = field(default_factory=list)
 
     def to_json(self) -> Json:
         """The document as a line of `graphbuild extract` (`docs/extract.schema.json`)."""
@@ -427,6 +436,7 @@ class Document:
             "relations": [r.to_json() for r in self.relations],
             "actors": [a.to_json() for a in self.actors],
             "mentions": self.mentions,
+            "same_as": self.same_as,
         }
 
     @classmethod
@@ -438,4 +448,5 @@ class Document:
             relations=[Relation.from_json(r) for r in row.get("relations") or []],
             actors=[Actor.from_json(a) for a in row.get("actors") or []],
             mentions=dict(row.get("mentions") or {}),
+            same_as=list(row.get("same_as") or []),
         )

@@ -1,29 +1,46 @@
 """One id for one actor over the documents of an import.
 
-Names that only one document tells in full are carried to the others of the same page: a surname in a headline is the person
-whom the article beside it names in full, if exactly one person of that surname stands there. Persons unknown to the
-registry whose Arabic and Latin spellings tell the same name, with the same first name, become one. A wrong merge is worse
-than two nodes, so whatever has two candidates stays as it is.
+What a person decided comes first (`resolve/decisions.py`). Then names that only one document tells in full are carried to
+the others of the same page: a surname in a headline is the person whom the article beside it names in full, if exactly one
+person of that surname stands there. Persons unknown to the registry whose spellings surely tell the same name become one.
+A wrong merge is worse than two nodes: whatever has two candidates, or is merely likely, stays as it is and is named in
+`same_as` of the documents, for a person to decide.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 
-from graphbuild.model import Actor, Document
+from graphbuild.model import Actor, Document, Json
+from graphbuild.resolve.decisions import Decision, Decisions
 from graphbuild.resolve.gazetteer import words
-from graphbuild.resolve.transliterate import similarity, skeleton
+from graphbuild.resolve.spelling import POSSIBLE, SAME, same_name
+from graphbuild.resolve.transliterate import skeleton
 
-_SAME_NAME = 0.99
+_LEAST_BONES = 5  # consonants of a name that is merged: shorter ones are too often another's
+_SHARED_SURNAME = 0.5
 
 
-def link_documents(documents: Iterable[Document]) -> Sequence[Document]:
-    """The same documents with unified actor ids, in events, relations, actor tables and counts."""
+def link_documents(documents: Iterable[Document], decisions: Iterable[Decision | Json] = ()) -> Sequence[Document]:
+    """The same documents with unified actor ids, in events, relations, actor tables and counts, and with `same_as`."""
     found = list(documents)
+    held = Decisions.of(d if isinstance(d, Decision) else Decision.from_json(d) for d in decisions)
+    _rename(found, held.actors(_people_and_others(found)))
+    doubts: dict[tuple[str, str], Json] = {}
     for page in _pages(found):
-        _rename(page, _surnames(page))
-    _rename(found, _spellings(found))
+        _rename(page, _surnames(page, held, doubts))
+    _rename(found, _spellings(found, held, doubts))
+    _note(found, doubts, held)
     return found
+
+
+def _people_and_others(documents: list[Document]) -> dict[str, Actor]:
+    from graphbuild.resolve.registry import load_registry
+
+    known = {a.id: a for d in documents for a in d.actors}
+    registry = load_registry()
+    return {**{i: a for i in registry.entries if (a := registry.actor(i)) is not None}, **known}
 
 
 def _pages(documents: list[Document]) -> list[list[Document]]:
@@ -50,7 +67,7 @@ def _names(actor: Actor) -> list[str]:
     return [n for n in (actor.name, actor.name_ar, *actor.aliases) if n]
 
 
-def _surnames(page: list[Document]) -> dict[str, Actor]:
+def _surnames(page: list[Document], held: Decisions, doubts: dict[tuple[str, str], Json]) -> dict[str, Actor]:
     """Unknown persons named by one word, and the one person of the page whose full name ends in that word."""
     people = {a.id: a for d in page for a in d.actors if _is_person(a)}
     full: dict[str, dict[str, Actor]] = defaultdict(dict)
@@ -62,29 +79,103 @@ def _surnames(page: list[Document]) -> dict[str, Actor]:
     for a in people.values():
         if _unknown(a) and all(len(_keys(n)) == 1 for n in _names(a)):
             owners = {i: p for n in _names(a) for i, p in full.get(_keys(n)[0], {}).items() if i != a.id}
+            owners = {i: p for i, p in owners.items() if not held.keeps_apart(a.id, i)}
             if len(owners) == 1:
                 found[a.id] = next(iter(owners.values()))
+            for owner in owners if len(owners) > 1 else ():
+                _doubt(doubts, a.id, owner, _SHARED_SURNAME, "surname")
     return found
 
 
-def _spellings(documents: list[Document]) -> dict[str, Actor]:
-    """Unknown persons in Arabic letters, and the one person in Latin letters whose whole name has the same consonants."""
-    people = {a.id: a for d in documents for a in d.actors if _is_person(a)}
-    latin: dict[tuple[str, ...], dict[str, Actor]] = defaultdict(dict)
-    for a in people.values():
-        if not a.name_ar and len(_keys(a.name)) > 1:
-            latin[skeleton(a.name)].setdefault(a.id, a)
-    found: dict[str, Actor] = {}
-    for a in people.values():
-        if not (_unknown(a) and a.name_ar and len(_keys(a.name_ar)) > 1):
+def _spellings(documents: list[Document], held: Decisions, doubts: dict[tuple[str, str], Json]) -> dict[str, Actor]:
+    """Unknown persons who are one with another person of the documents, by the spellings of their full names."""
+    people = {a.id: a for d in documents for a in d.actors if _is_person(a) and len(_keys(_written(a))) > 1}
+    scores: dict[tuple[str, str], float] = {}
+    for a, b in _pairs(people.values()):
+        if not (_unknown(a) or _unknown(b)) or _contradict(a, b) or held.keeps_apart(a.id, b.id):
             continue
-        bones = skeleton(a.name_ar)
-        same = latin.get(bones, {})
-        if len(same) == 1 and len("".join(bones)) >= 5:
-            other = next(iter(same.values()))
-            if similarity(a.name_ar, other.name) >= _SAME_NAME and not _contradict(a, other):
-                found[a.id] = other
+        score = same_name(_written(a), _written(b))
+        if score >= POSSIBLE:
+            scores[a.id, b.id] = score
+    found: dict[str, Actor] = {}
+    for group in _groups(people, scores):
+        kept = min((people[i] for i in group), key=_rank)
+        found.update({i: kept for i in group if i != kept.id})
+    for (a_id, b_id), score in scores.items():
+        if a_id not in found and b_id not in found:
+            _doubt(doubts, a_id, b_id, min(score, 0.95), "spelling")
     return found
+
+
+def _written(actor: Actor) -> str:
+    """The name as the text has it."""
+    return actor.name_ar if _unknown(actor) and actor.name_ar else actor.name
+
+
+def _pairs(people: Iterable[Actor]) -> Iterator[tuple[Actor, Actor]]:
+    """Pairs that share the consonants of a first or a last name."""
+    blocks: dict[tuple[int, str], list[Actor]] = defaultdict(list)
+    for a in sorted(people, key=lambda a: a.id):
+        bones = skeleton(_written(a))
+        if bones:
+            blocks[0, bones[0]].append(a)
+            blocks[1, bones[-1]].append(a)
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        for a, b in combinations(block, 2):
+            if (a.id, b.id) not in seen:
+                seen.add((a.id, b.id))
+                yield a, b
+
+
+def _groups(people: dict[str, Actor], scores: dict[tuple[str, str], float]) -> Iterator[list[str]]:
+    """Persons who are surely one: their names have the same consonants, each pair of the group is alike enough, and the
+    registry knows at most one of them."""
+    same = {pair for pair, score in scores.items() if score >= SAME and _same_bones(people, pair)}
+    near: dict[str, set[str]] = defaultdict(set)
+    for a, b in same:
+        near[a].add(b)
+        near[b].add(a)
+    left = set(near)
+    while left:
+        group, todo = set[str](), [min(left)]
+        while todo:
+            one = todo.pop()
+            if one not in group:
+                group.add(one)
+                todo += near[one]
+        left -= group
+        ids = sorted(group)
+        whole = all(p in same or p[::-1] in same for p in combinations(ids, 2))
+        if whole and sum(not _unknown(people[i]) for i in ids) <= 1:
+            yield ids
+
+
+def _same_bones(people: dict[str, Actor], pair: tuple[str, str]) -> bool:
+    a, b = (skeleton(_written(people[i])) for i in pair)
+    return a == b and len("".join(a)) >= _LEAST_BONES
+
+
+def _rank(actor: Actor) -> tuple[bool, bool, int, str]:
+    """Who of a group stays: the registry's, then one in Latin letters, then the longest name."""
+    return (_unknown(actor), bool(actor.name_ar), -len(_written(actor)), actor.id)
+
+
+def _doubt(doubts: dict[tuple[str, str], Json], a: str, b: str, score: float, why: str) -> None:
+    low, high = sorted((a, b))
+    doubts.setdefault((low, high), {"actor": low, "other": high, "score": round(score, 3), "why": why})
+
+
+def _note(documents: list[Document], doubts: dict[tuple[str, str], Json], held: Decisions) -> None:
+    """Writes each doubtful pair into the documents that name one of the two."""
+    by_actor: dict[str, list[Json]] = defaultdict(list)
+    for (a, b), row in sorted(doubts.items()):
+        if not held.keeps_apart(a, b):
+            by_actor[a].append(row)
+            by_actor[b].append(row)
+    for d in documents:
+        rows = {(r["actor"], r["other"]): r for a in d.actors for r in by_actor.get(a.id, ())}
+        d.same_as = [rows[k] for k in sorted(rows)]
 
 
 def _contradict(a: Actor, b: Actor) -> bool:

@@ -28,6 +28,7 @@ _COMMONNESS = 1.2  # weight of how common a listed name is, and the lead it has 
 _LEAD = 5.0  # both chosen by cross-validation over the registry's persons, as is
 _NEAR = 3.0  # how far a listed name may lie behind the best reading of an Arabic name
 _BACKOFF = 0.6
+_FADE = 4.0  # log-probability a letter by which a spelling may lie behind before it is unlike
 _ARABIC = str.maketrans({"ٱ": "ا", "ڤ": "ف", "پ": "ب", "گ": "غ", "چ": "ش", "ژ": "ج", "ک": "ك", "ی": "ي"})
 
 
@@ -74,6 +75,10 @@ class Letters:
             lean = _BACKOFF * len(counts)
             p = (counts.get(pair, 0.0) + lean * p) / (self._totals[n][history] + lean)
         return math.log(p)
+
+    def knows(self, pair: Pair) -> bool:
+        """Was the pair ever seen?"""
+        return pair in self.counts[0][()]
 
     def following(self, before: tuple[Pair, ...], letter: str) -> list[tuple[float, Pair]]:
         """The likeliest pairs of an Arabic letter after others, best first."""
@@ -133,6 +138,35 @@ def readings(word: str, top: int = 8) -> tuple[tuple[str, float], ...]:
         if spelled:
             scored.setdefault(spelled.capitalize(), score - _LEAD)
     return tuple(sorted(scored.items(), key=lambda s: (-s[1], s[0]))[:top])
+
+
+@lru_cache(50_000)
+def likeness(arabic: str, latin: str) -> float:
+    """How well a Latin spelling (small letters) fits Arabic letters, in [0, 1]: 1 where no spelling fits better."""
+    if not arabic or not latin:
+        return 0.0
+    free = _free(arabic)
+    behind = (free[0][1] - _joint(arabic, latin)) if free else math.inf
+    return max(0.0, min(1.0, 1 - behind / (_FADE * (len(arabic) + 1))))
+
+
+def _joint(arabic: str, latin: str) -> float:
+    """Log-probability of the best way that the Latin letters stand for the Arabic ones."""
+    model = load_letters()
+    states: dict[tuple[tuple[Pair, ...], int], float] = {(model.start, 0): 0.0}
+    for letter in arabic:
+        grown: dict[tuple[tuple[Pair, ...], int], float] = {}
+        for (before, at), score in states.items():
+            for n in range(min(LONGEST, len(latin) - at) + 1):
+                pair = (letter, latin[at : at + n])
+                if not model.knows(pair):
+                    continue
+                key = ((*before[1:], pair), at + n)
+                value = score + model.log(before, pair)
+                if value > grown.get(key, -math.inf):
+                    grown[key] = value
+        states = dict(sorted(grown.items(), key=lambda s: (-s[1], s[0][1]))[:_BEAM])
+    return max((s + model.end(b) for (b, at), s in states.items() if at == len(latin)), default=-math.inf)
 
 
 @lru_cache(20_000)

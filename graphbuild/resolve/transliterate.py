@@ -19,7 +19,7 @@ _SCHEMA = {
     "properties": {"arabic": _TEXTS, "surnames": _TEXTS, "foreign": _TEXTS},
 }
 _PAIRS = {"تش": "ch", "دج": "j", "يي": "yi", "وو": "wu"}
-_LETTERS = {
+LETTERS = {
     "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ٱ": "a", "ب": "b", "ت": "t", "ث": "th", "ج": "j", "ح": "h", "خ": "kh", "د": "d",
     "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f",
     "ق": "q", "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "ة": "a", "و": "u", "ي": "i", "ى": "a", "ؤ": "u", "ئ": "i",
@@ -112,11 +112,12 @@ def _listed(written: str, foreign: bool) -> str:
 
 def is_foreign(parts: list[str]) -> bool:
     """Is it a name of another language, spelled by ear? More of its words are foreign names than look Arabic."""
-    arabic = sum(_looks_arabic(p) for p in parts)
+    arabic = sum(looks_arabic(p) for p in parts)
     return arabic == 0 or sum(_key(p) in _section("foreign") and _key(p) not in _arab() for p in parts) > arabic
 
 
-def _looks_arabic(part: str) -> bool:
+def looks_arabic(part: str) -> bool:
+    """Is a word of a name surely Arabic: by its letters, its article, or the lists?"""
     key = _key(part)
     if key in _section("foreign"):
         return key in _arab()
@@ -124,7 +125,7 @@ def _looks_arabic(part: str) -> bool:
 
 
 def _word(raw: str, foreign: bool = False) -> str:
-    plain = "".join(c for c in raw if c in _LETTERS or c == " ")
+    plain = "".join(c for c in raw if c in LETTERS or c == " ")
     key = _key(raw)
     if key in given_names():
         return _listed(raw, foreign)
@@ -163,7 +164,7 @@ def _letters(plain: str) -> str:
         elif c in "عة":
             out += "" if out.endswith("a") or after == "ا" else "a"
         else:
-            out += _LETTERS.get(c, "") + _short_vowel(plain, i)
+            out += LETTERS.get(c, "") + _short_vowel(plain, i)
     return out
 
 
