@@ -1,5 +1,6 @@
 """Stores for the tests: a real Neo4j, the embedded engine, and both in turn."""
 
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,9 +17,13 @@ from tests.store_states import emptied  # noqa: E402
 
 @pytest.fixture(scope="session")
 def neo4j() -> Iterator[Server]:
-    """A Neo4j 5.26 server of this test run (`uri`, `user`, `password`, `http`), empty at first."""
+    """A Neo4j 5.26 server of this test run (`uri`, `user`, `password`, `http`), empty at first.
+
+    With GRAPHBUILD_TEST_NEO4J=current it is the current release, and every statement is Cypher 25.
+    """
+    current = os.environ.get("GRAPHBUILD_TEST_NEO4J") == "current"
     try:
-        server = Server()
+        server = Server(current=current, conf="db.query.default_language=CYPHER_25\n" if current else "")
     except NoServer as error:
         pytest.fail(str(error), pytrace=False)
     yield server

@@ -3,9 +3,9 @@
 // @param actor: actor — who did it: its id, or a name of it in either language
 // @param other: actor — to whom: likewise
 MATCH (a:Actor)
-WHERE $actor IN [a.id, a.name, a.nameAr] OR $actor IN a.aliases
+WHERE a.id = $actor OR a.name = $actor OR a.nameAr = $actor
 MATCH (b:Actor)
-WHERE $other IN [b.id, b.name, b.nameAr] OR $other IN b.aliases
+WHERE b.id = $other OR b.name = $other OR b.nameAr = $other
 MATCH (a)-[:INITIATED]->(e:Event)
 WHERE EXISTS { (e)-[:TARGETED]->(b) } OR EXISTS { (b)-[:PARTICIPATED_IN]->(e) }
 RETURN e.date AS date, e.edtf AS edtf, a.name AS actor, e.type AS type, e.status AS status, b.name AS other, e.name AS event, e.id AS id

@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date
@@ -36,6 +37,7 @@ T = TypeVar("T")
 
 _SCHEMES = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
 _CONNECT_SECONDS = 5.0
+_LEAST_DISK = 4_000_000  # bytes that the embedded engine wants for its next page file
 _RETRY_SECONDS = 5.0  # of a transaction that the server could not take now (a deadlock, a restart)
 _SCHEMA_COMMAND = re.compile(
     r"\b(?:create|drop|alter)\b[^;]*?\b(?:index|constraint|database|user|role)\b", re.IGNORECASE
@@ -284,7 +286,15 @@ class Store:
         try:
             yield
         except (Neo4jError, DriverError, ValueError, OSError) as error:
-            raise StoreError(f"{self.name}: {explain(error)}") from error
+            raise StoreError(f"{self.name}: {self._full() or explain(error)}") from error
+
+    def _full(self) -> str | None:
+        """What is wrong where the disk of a store in a folder is full: the engine's own words do not say."""
+        try:
+            full = not is_uri(self.name) and shutil.disk_usage(self.name).free < _LEAST_DISK
+        except OSError:
+            return None
+        return "the disk is full" if full else None
 
 
 def _plain(record: neo4j.Record) -> dict[str, Any]:

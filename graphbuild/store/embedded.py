@@ -208,6 +208,9 @@ def _start_jvm(log: Path) -> None:
         ]
         os.environ.setdefault("ARCADEDB_JVM_ERROR_FILE", f"{log}/hs_err.log")
         start_jvm(heap_size=_HEAP, jvm_args=arguments)
+        # The JVM prints what it can't log (a full disk) to stderr, which is for the user.
+        nothing = jpype.JClass("java.io.OutputStream").nullOutputStream()
+        jpype.JClass("java.lang.System").setErr(jpype.JClass("java.io.PrintStream")(nothing))
     # Registered after the JVM's own handler, so that it runs before it.
     atexit.unregister(_stop_all)
     atexit.register(_stop_all)

@@ -2,8 +2,8 @@
 
 A question is a file: `// Title`, comment lines that say what it answers, its parameters, one read-only statement.
 A parameter line is `// @param name: type = default — what it is`; without a default it must be given. Types: `string`,
-`integer`, `boolean`, `date` (YYYY-MM-DD), `datetime` (ISO 8601), and `actor` and `place`, which take an id or a name in
-either language. Defaults: a value, `null`, or, for dates, `today`.
+`integer`, `boolean`, `date` (YYYY-MM-DD), `datetime` (ISO 8601), `words`, which become the stems that search goes by, and
+`actor` and `place`, which take an id or a name in either language. Defaults: a value, `null`, or, for dates, `today`.
 """
 
 import re
@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import Any
 
 from graphbuild.errors import GraphbuildError
+from graphbuild.graph.search_text import stems
 from graphbuild.resources import list_dir, read_text
 from graphbuild.store import Rows, Store
 
 _FOLDER = "cypher/timeline"
 _PARAMETER = re.compile(r"^@param\s+(\w+):\s*(\w+)(?:\s*=\s*(.*?))?\s*(?:—\s*(.*))?$")
-_TYPES = ("string", "integer", "boolean", "date", "datetime", "actor", "place")
+_TYPES = ("words", "string", "integer", "boolean", "date", "datetime", "actor", "place")
 _BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -129,6 +130,8 @@ def convert(where: str, parameter: Parameter, value: Any) -> Any:
 def _of_type(type_: str, text: str) -> Any:
     if type_ == "integer":
         return int(text)
+    if type_ == "words":
+        return [f" {s}" for s in stems(text)]
     if type_ == "boolean":
         return _BOOLEANS[text.lower()]
     if type_ == "date":

