@@ -136,7 +136,8 @@ def _english_before(scan: Scan, title: Title) -> None:
         elif key == "s" and scan.text[scan.words[at - 1].start - 1 : scan.words[at - 1].start] in ("'", "’"):
             at -= 1
         elif (hit := scan.ends.get(at)) is not None and hit.sort in STATE_SORTS:
-            state = body_of(scan, hit)
+            ended = scan.text[hit.end : scan.words[at].start].strip(" '’-")
+            state = body_of(scan, hit) if not ended else None  # "… in Berlin. President Macron"
             if state is not None:
                 title.of, title.definite, title.begin = state, True, hit.start
                 title.former |= hit.first > 0 and scan.words[hit.first - 1].key in scan.lexicon.former

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from graphbuild.extract.actor_lexicon import canonical
 from graphbuild.extract.actor_titles import Title
-from graphbuild.language.extensions import register
+from graphbuild.language.extensions import article_of, register
 from graphbuild.model import ActorMention, Relation
 from graphbuild.ontology import relation_types
 from graphbuild.resolve.gazetteer import Trie, Word, words
@@ -77,20 +77,37 @@ class Relations:
 
 
 def _from_titles(doc: Doc) -> Iterator[Relation]:
-    """What the title of a person says: an office, leadership, membership, nationality."""
+    """What the title of a person says: an office, leadership, membership, nationality. The dates of an office are those of
+    the registry's term on the article's day."""
+    article = article_of(doc)
+    day = article.published if article else None
     for span in doc.spans.get("actors", ()):
         m: ActorMention = span._.actor
         title: Title | None = span._.title
         if m.kind != "person" or title is None or title.former or title.office is None:
             continue
         type_, (of, office) = _stated(title), (title.of, m.office)
+        told = of is not None
         if type_ == "HOLDS_OFFICE" and of is None:
             of, office = _known_office(m.actor_id, title.office)
         if type_ is None or of is None:
             continue
         start, end = min(m.start, title.begin), max(m.end, title.stop)
         office = office if type_ == "HOLDS_OFFICE" else None
-        yield Relation(type_, m.name, of.name, m.actor_id, of.id, start, end, office=office)
+        term = load_registry().term(m.actor_id, office, of.id, day) if office else None
+        yield Relation(
+            type_,
+            m.name,
+            of.name,
+            m.actor_id,
+            of.id,
+            start,
+            end,
+            office=office,
+            since=term.get("start") if term else None,
+            until=term.get("end") if term else None,
+            provenance="text" if told else "registry",
+        )
 
 
 def _known_office(actor_id: str, title: str) -> tuple[Entry | None, str | None]:

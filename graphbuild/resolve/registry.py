@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from graphbuild.model import Actor, ActorKind, Json
-from graphbuild.resolve.gazetteer import Trie, fold_word, nisba_forms, unique, words
+from graphbuild.resolve.gazetteer import Trie, nisba_forms, unique, words
 from graphbuild.resources import check, read_yaml
 
 _FILES: dict[str, ActorKind] = {
@@ -83,6 +83,8 @@ _PARTICLES = frozenset(
         "st",
     ]
 )
+_FAMILY_FIRST = frozenset({"state:cn", "state:kp", "state:kr", "state:tw", "state:vn"})
+"""Where the family name comes first, in English as well."""
 _DISAMBIGUATION = re.compile(r" \([^)]*\)$")
 
 KNOWN_UNTIL = "2025-12-31"
@@ -139,7 +141,7 @@ class Registry:
             kind=e.kind,
             name=e.name,
             name_ar=e.ar[0] if e.ar else None,
-            aliases=[*e.en[1:], *e.ar[1:]],
+            aliases=list(dict.fromkeys(n for n in (*e.en[1:], *e.ar[1:], *e.strings("short")) if n != e.name)),
             wikidata=e.row.get("wikidata"),
             country=e.country,
             offices=list(e.row.get("offices") or ()),
@@ -167,6 +169,14 @@ class Registry:
         found = {e.id: e for e, o in self._holders.get((office.lower(), of), ()) if _covers(o, on)}
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def term(self, person: str, office: str, of: str, on: date | None) -> Json | None:
+        """The term of an office that covers a day; without a day, the only term there is."""
+        entry = self.entries.get(person)
+        terms = [o for o in (entry.row.get("offices") or () if entry else ()) if (o["office"], o["of"]) == (office, of)]
+        if on is not None:
+            terms = [o for o in terms if _covers(o, on)]
+        return terms[0] if len(terms) == 1 else None
+
     def trie(self, language: str) -> Trie[Form]:
         """The written forms of all entries in a language ("ar", "en"); Latin names are known in Arabic texts as well."""
         if language not in self._tries:
@@ -190,10 +200,12 @@ def surname(name: str) -> str:
     if len(parts) < 2 or re.fullmatch(r"[IVX]+|Jr\.|Sr\.", parts[-1]):
         return " ".join(parts)
     known = load_registry().by_name.get(name)
-    if known is not None:
-        latin = [s for s in known.strings("short") if fold_word(s)[:1].isascii() and parts[-1].endswith(s.split()[-1])]
+    if known is not None and known.kind == "person":
+        latin = [s for s in known.strings("short") if s[:1].isascii() and set(s.split()) <= set(parts)]
         if latin:
             return latin[0]
+        if known.country in _FAMILY_FIRST:
+            return parts[0]
     at = len(parts) - 1
     while at > 1 and parts[at - 1].lower() in _PARTICLES:
         at -= 1
