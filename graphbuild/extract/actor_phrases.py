@@ -16,7 +16,7 @@ def bodies(scan: Scan, inside: list[Title]) -> Iterator[Candidate]:
 
     What stands inside one of the titles `inside` is part of the office.
     """
-    taken = {i for title in inside for i in range(title.first, title.last)}
+    taken = {i for title in inside for i in range(title.first, title.first + 1 if _speaks(title) else title.last)}
     at = 0
     while at < len(scan.words):
         match = scan.lexicon.institutions.longest(scan.text, scan.words, at)
@@ -32,6 +32,11 @@ def bodies(scan: Scan, inside: list[Title]) -> Iterator[Candidate]:
         if found is not None:
             yield found
         at = match.last
+
+
+def _speaks(title: Title) -> bool:
+    """Whoever speaks for a body is not its head: the body stands on its own (الناطق باسم الخارجية الإيرانية)."""
+    return title.office == "Spokesperson"
 
 
 def _compound(scan: Scan, match: Match[str]) -> bool:

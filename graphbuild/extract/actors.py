@@ -55,7 +55,7 @@ class Actors:
 
 
 def _gloss(doc: Doc) -> None:
-    """Gives described groups and unknown bodies an English name, where the glossary has all their words."""
+    """Gives described groups and unknown bodies an English name, by the glossary; what it has not is put in Latin letters."""
     left = [s for s in doc.spans["actors"] if s._.actor.kind in _DESCRIBED and _is_arabic(s._.actor.name)]
     if not left:
         return
@@ -66,8 +66,9 @@ def _gloss(doc: Doc) -> None:
         }  # not itself by its Arabic name
         name = translate(view, span.start, span.end)
         view.at.update(others)
+        m = span._.actor
+        name = " ".join(transliterate(w) if _is_arabic(w) else w for w in (name or m.text).split())
         if name and not _is_arabic(name):
-            m = span._.actor
             m.name, m.actor_id = name, f"{prefix(m.kind)}:~{slug(name)}"
 
 
