@@ -52,9 +52,13 @@ def export(form: str, out: str, store: str, canonical: bool) -> None:
 
 def _export(store: "Store", form: str, out: str, canonical: bool) -> None:
     from graphbuild.graph.export import write_csv, write_graphml, write_jsonl
+    from graphbuild.store.statements import schema as statements
 
     if form == "neo4j-csv":
-        click.echo(write_csv(store.graph(), Path(out)))
+        click.echo(write_csv(store.graph(whole=True), Path(out)))
+        schema_file = Path(out) / "schema.cypher"
+        schema_file.write_text("".join(f"{s};\n" for s in statements("neo4j")), encoding="utf-8")
+        note(f"after it: `graphbuild schema apply --store neo4j://…`, or {schema_file} in cypher-shell")
     elif form == "graphml":
         write_graphml(store.graph(), sys.stdout.buffer if out == "-" else out)
     elif form == "jsonl":
@@ -110,7 +114,7 @@ def apply(store: str) -> None:
 @schema.command(cls=Command)
 @options.store
 def check(store: str) -> None:
-    """Names the constraints and indexes that are missing; exit code 1 where there are any.
+    """Names the constraints and indexes that are missing or not as they should be; exit code 1 where there are any.
 
     \b
     Examples:
@@ -147,20 +151,29 @@ def retract(articles: tuple[str, ...], store: str) -> None:
 
 @click.command(cls=Command, short_help="Write what makes Neo4j Browser a timeline tool.")
 @click.argument("folder", default="neo4j-browser", metavar="[FOLDER]")
-def browser(folder: str) -> None:
+@click.option("--serve", is_flag=True, help="Then serve the folder to Browser until Ctrl-C, for `:guide`.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Where to serve.")
+def browser(folder: str, serve: bool, port: int) -> None:
     """Writes what makes Neo4j Browser a timeline tool into a folder: style.grass, favourites.zip, guide.md.
 
-    Drop style.grass and favourites.zip on the Browser window; show the guide with `:guide` from a local web server.
+    Drop style.grass and favourites.zip on the Browser window. With --serve, type the `:guide` line that it prints into
+    Browser; the host must be one that the server's `browser.remote_content_hostname_allowlist` names (localhost is by
+    default).
 
     \b
     Examples:
       graphbuild browser
-      graphbuild browser ./for-browser
+      graphbuild browser ./for-browser --serve
     """
-    from graphbuild.timeline.browser import write_browser_files
+    from graphbuild.timeline.browser import serve_folder, write_browser_files
 
     for path in write_browser_files(Path(folder)):
         click.echo(path)
+    if serve:
+        with serve_folder(Path(folder), port) as (url, wait):
+            click.echo(f":guide {url}/guide.md")
+            note("Ctrl-C ends it")
+            wait()
 
 
 COMMANDS: list[click.Command] = [export, schema, retract, browser]

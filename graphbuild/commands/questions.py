@@ -1,13 +1,17 @@
 """Commands that ask the graph: `timeline`, `query`, `show`."""
 
+import csv
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from graphbuild.commands import options
 from graphbuild.commands.console import dumps, note, output
 from graphbuild.commands.options import Command, Day
+
+if TYPE_CHECKING:
+    from graphbuild.store import Rows
 
 STATUSES = ("occurred", "ongoing", "planned", "possible", "negated")
 
@@ -84,8 +88,12 @@ def _parameters(_: click.Context, param: click.Parameter, values: tuple[str, ...
     "-p", "--param", "parameters", multiple=True, metavar="KEY=VALUE", callback=_parameters, help="A parameter of it."
 )
 @click.option("--cypher", is_flag=True, help="Print the question as Cypher instead, for Neo4j Browser.")
+@click.option("--write", is_flag=True, help="Let a file of one's own change the store.")
+@click.option("--csv", "as_csv", is_flag=True, help="CSV instead of a table.")
 @options.json_lines
-def query(name: str | None, store: str, parameters: dict[str, str], cypher: bool, as_json: bool) -> None:
+def query(
+    name: str | None, store: str, parameters: dict[str, str], cypher: bool, write: bool, as_csv: bool, as_json: bool
+) -> None:
     """Asks a question of the graph: one of those that come with graphbuild, or a file with read-only Cypher.
 
     Without a name, lists the questions. An actor or a place is given by its id or by any of its names.
@@ -95,6 +103,7 @@ def query(name: str | None, store: str, parameters: dict[str, str], cypher: bool
       graphbuild query
       graphbuild query actor-timeline -p actor=ستارمر
       graphbuild query who-did-what-to-whom -p actor="United States" -p other=Ukraine --json
+      graphbuild query between-dates -p from=2025-03-01 --csv > march.csv
       graphbuild query my-question.cypher -p day=2025-03-15
     """
     from graphbuild.settings import connect
@@ -112,12 +121,23 @@ def query(name: str | None, store: str, parameters: dict[str, str], cypher: bool
         click.echo(asked.cypher)
         return
     with connect(store, must_exist=True) as opened:
-        rows = run(opened, asked, parameters)
-    if as_json:
+        rows = run(opened, asked, parameters, allow_write=write)
+    if as_csv:
+        _csv(rows)
+    elif as_json:
         for row in rows:
             click.echo(dumps(row))
     else:
         print_grid(rows, sys.stdout)
+
+
+def _csv(rows: "Rows") -> None:
+    """Rows as CSV (RFC 4180) with a line of names; lists and objects as JSON."""
+    writer = csv.writer(sys.stdout, lineterminator="\r\n")
+    for number, row in enumerate(rows):
+        if number == 0:
+            writer.writerow(row)
+        writer.writerow([dumps(v) if isinstance(v, list | tuple | dict) else v for v in row.values()])
 
 
 @click.command(cls=Command, short_help="Show an event, actor or article.")

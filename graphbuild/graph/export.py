@@ -11,7 +11,7 @@ import networkx as nx
 
 from graphbuild.errors import InputError
 from graphbuild.graph.parts import Graph, add_edge, add_node
-from graphbuild.graph.schema import EDGES, KIND_LABELS, NODES, PropertyType
+from graphbuild.graph.schema import EDGES, KIND_LABELS, NODES, STORED, PropertyType
 from graphbuild.graph.values import NOT_CANONICAL, from_json, from_xml, row_hash, to_json, to_xml, type_of
 from graphbuild.model import Json
 
@@ -109,23 +109,21 @@ def read_graphml(path: str | Path | IO[bytes]) -> Graph:
 def write_csv(graph: Graph, folder: Path) -> str:
     """Writes one CSV file a label and a relationship type into a folder; returns the command that imports them.
 
-    For a first load of millions into an empty database; the schema is applied after it (`graphbuild schema apply`),
-    and a later load of the same graph changes nothing.
+    For a first load of millions into an empty database; the schema is applied after it (`graphbuild schema apply`). Of a
+    graph with all that a store keeps (`store.graph(whole=True)`) a later load of the same articles changes nothing.
     """
     folder.mkdir(parents=True, exist_ok=True)
     nodes: dict[str, list[list[Any]]] = {}
     for label, properties in nodes_in_order(graph):
         kind = [KIND_LABELS[properties["kind"]]] if label == "Actor" and properties.get("kind") in KIND_LABELS else []
-        row = [_LIST.join([label, *kind]), *_cells(NODES[label].properties, properties)]
+        row = [_LIST.join([label, *kind]), *_cells(_stored(label), properties)]
         nodes.setdefault(label, []).append(row)
     edges: dict[str, list[list[Any]]] = {}
     for type_, start, end, properties in edges_in_order(graph):
         edges.setdefault(type_, []).append([start, end, type_, *_cells(EDGES[type_].properties, properties)])
     arguments = ["--overwrite-destination", "--array-delimiter=U+001F", "--multiline-fields=true"]
     for label, rows in nodes.items():
-        path = _write(
-            folder / f"nodes-{label}.csv", [":LABEL", *_header(NODES[label].properties, f"ID({label})")], rows
-        )
+        path = _write(folder / f"nodes-{label}.csv", [":LABEL", *_header(_stored(label), f"ID({label})")], rows)
         arguments.append(f"--nodes={path}")
     for type_, rows in edges.items():
         edge = EDGES[type_]
@@ -135,14 +133,22 @@ def write_csv(graph: Graph, folder: Path) -> str:
     return shlex.join(["neo4j-admin", "database", "import", "full", "neo4j", *arguments])
 
 
+def _stored(label: str) -> dict[str, PropertyType]:
+    return NODES[label].properties | STORED.get(label, {})
+
+
 def _header(types: dict[str, PropertyType], id_type: str | None = None) -> list[str]:
     names = {name: id_type if name == "id" and id_type else _CSV_TYPES.get(t, t) for name, t in types.items()}
-    return [f"{name}:{type_}" for name, type_ in names.items()] + ["hash:string"]
+    return [f"{name}:{type_}" for name, type_ in names.items()] + [
+        "hash:string",
+        *(["ingestedAt:datetime"] if id_type else []),
+    ]
 
 
 def _cells(types: dict[str, PropertyType], properties: Json) -> list[str | None]:
     known = {name: properties.get(name) for name in types}
-    return [_cell(value) for value in known.values()] + [row_hash(known)]
+    at = [_cell(properties.get("ingestedAt"))] if "id" in types else []
+    return [_cell(value) for value in known.values()] + [row_hash(known) if types else None, *at]
 
 
 def _cell(value: Any) -> str | None:

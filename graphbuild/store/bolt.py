@@ -29,7 +29,7 @@ from graphbuild.model import Document, Json
 from graphbuild.store import deciding, loading, reading, said
 from graphbuild.store.report import Counters, LoadReport
 from graphbuild.store.session import Session
-from graphbuild.store.statements import names, schema, statement
+from graphbuild.store.statements import definitions, schema, statement
 from graphbuild.store.values import from_driver
 
 Rows = list[dict[str, Any]]
@@ -166,9 +166,27 @@ class Store:
         return total
 
     def check_schema(self) -> list[str]:
-        """The names of constraints and indexes that are missing, sorted; none where the schema is whole."""
-        there = {row["name"] for kind in ("CONSTRAINTS", "INDEXES") for row in self.query(f"SHOW {kind}")}
-        return sorted(names(schema(self.engine)) - there)
+        """What constraints and indexes lack, sorted; nothing where the schema is whole.
+
+        The name of one that is missing; `NAME: …` of one that is another than it should be, or not ready.
+        """
+        rows = [row for kind in ("CONSTRAINTS", "INDEXES") for row in self.query(f"SHOW {kind}")]
+        there = {row["name"]: _definition(row) for row in rows if row.get("owningConstraint") is None}
+        problems = []
+        for name, wanted in definitions(schema(self.engine)).items():
+            if name in there and there[name] != wanted:
+                problems.append(f"{name}: {there[name]}, should be {wanted}")
+            elif name not in there and wanted not in there.values():
+                problems.append(name)
+        problems += [f"{r['name']}: {r['state']}" for r in rows if r.get("state", "ONLINE") != "ONLINE"]
+        return sorted(problems)
+
+    def writes(self, text: str, parameters: Json | None = None) -> bool:
+        """Whether a statement would change the store, as EXPLAIN says (Neo4j); the embedded engine does not say."""
+        if self.engine != "neo4j":
+            return False
+        with self._errors(), self._session(read=True) as session:
+            return session.run(f"EXPLAIN {text}", parameters or {}).consume().query_type not in ("r", None)
 
     def add(
         self,
@@ -299,6 +317,12 @@ class Store:
 
 def _plain(record: neo4j.Record) -> dict[str, Any]:
     return {key: from_driver(record[key]) for key in record.keys()}  # noqa: SIM118 - iterating a record gives values
+
+
+def _definition(row: dict[str, Any]) -> str:
+    """A row of SHOW CONSTRAINTS or SHOW INDEXES as `definitions` says it."""
+    type_ = "UNIQUENESS" if "UNIQUE" in row["type"] else row["type"]
+    return f"{type_} {':'.join(row['labelsOrTypes'] or [])}({', '.join(row['properties'] or [])})"
 
 
 def _refusal() -> str:

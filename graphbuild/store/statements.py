@@ -7,7 +7,10 @@ from graphbuild.graph.schema import EDGES, KIND_LABELS
 from graphbuild.resources import list_dir, read_text, resource
 
 _COMMENT = re.compile(r"^\s*//.*$", re.MULTILINE)
-_NAME = re.compile(r"CREATE\s+(?:FULLTEXT\s+)?(?:CONSTRAINT|INDEX)\s+(\w+)", re.IGNORECASE)
+_DEFINITION = re.compile(
+    r"CREATE\s+(FULLTEXT\s+)?(CONSTRAINT|INDEX)\s+(\w+)\s+IF NOT EXISTS FOR \(n:(\w+)\) (?:REQUIRE|ON)(?: EACH)?\s*(.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
 # Of the two ends of an edge the one that has fewer is looked from: actors, places and sources have the most.
 _HUBS = ("Actor", "Place", "Source")
 
@@ -52,6 +55,12 @@ def split(text: str) -> list[str]:
     return [p for p in parts if p]
 
 
-def names(statements: tuple[str, ...]) -> set[str]:
-    """The names of the constraints and indexes that the statements make."""
-    return {m.group(1) for s in statements for m in [_NAME.match(s)] if m}
+def definitions(statements: tuple[str, ...]) -> dict[str, str]:
+    """{name: what it is on} of the constraints and indexes that the statements make: `UNIQUENESS Actor(id)`."""
+    found = {}
+    for match in filter(None, map(_DEFINITION.match, statements)):
+        fulltext, kind, name, label, properties = match.groups()
+        type_ = "UNIQUENESS" if kind.upper() == "CONSTRAINT" else "FULLTEXT" if fulltext else "RANGE"
+        named = ", ".join(re.findall(r"n\.(\w+)", properties))
+        found[name] = f"{type_} {label}({named})"
+    return found

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from graphbuild.errors import GraphbuildError
+from graphbuild.errors import GraphbuildError, StoreError
 from graphbuild.graph.search_text import stems
 from graphbuild.resources import list_dir, read_text
 from graphbuild.store import Rows, Store
@@ -94,7 +94,12 @@ def run(
     Raises GraphbuildError for a parameter that is missing, unknown or not of its type, an actor or place that the store
     has not, and, without `allow_write`, for a statement that would change the store.
     """
-    return store.query(question.cypher, _values(store, question, dict(params or {})), write=allow_write)
+    values = _values(store, question, dict(params or {}))
+    if not allow_write and question.name not in questions() and store.writes(question.cypher, values):
+        raise StoreError(
+            f"{question.name}: the statement writes, and only reading is allowed here (--write allows it)"
+        )
+    return store.query(question.cypher, values, write=allow_write)
 
 
 def _values(store: Store, question: Question, given: dict[str, Any]) -> dict[str, Any]:

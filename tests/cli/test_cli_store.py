@@ -184,3 +184,15 @@ def test_files_for_neo4j_browser(graphbuild, tmp_path):
     assert len(texts) >= 8
     assert all(text.isascii() or text.splitlines()[0].isascii() for text in texts)
     assert all(text.startswith("// ") for text in texts)
+
+
+def test_rows_as_csv_and_a_file_that_writes_only_where_it_may(graphbuild, store, tmp_path):
+    table = graphbuild("query", "between-dates", "--csv", "--store", store).out.splitlines()
+    assert table[0] == "date,edtf,status,type,event,articles,id"
+    assert table[1].startswith("2025-03-20,2025-03-20,")
+    own = tmp_path / "own.cypher"
+    own.write_text("MATCH (e:Event) SET e.seen = true RETURN count(e) AS n")
+    refused = graphbuild("query", own, "--store", store)
+    assert refused.code == 1
+    assert "only reading is allowed here" in refused.err
+    assert graphbuild("query", own, "--write", "--json", "--store", store).rows == [{"n": 1}]

@@ -180,6 +180,15 @@ def test_a_missing_index_is_named(store):
     assert store.check_schema() == []
 
 
+def test_an_index_on_something_else_is_named_with_the_difference(store):
+    store.query("DROP INDEX event_status", write=True)
+    store.query("CREATE INDEX event_status FOR (n:Event) ON (n.mode)", write=True)
+    assert store.check_schema() == ["event_status: RANGE Event(mode), should be RANGE Event(status)"]
+    store.query("DROP INDEX event_status", write=True)
+    store.apply_schema()
+    assert store.check_schema() == []
+
+
 def test_shared_nodes_are_put_together_in_any_order(store):
     docs = documents()
     docs[1].article.source = "EXAMPLE WIRE"
