@@ -5,9 +5,9 @@ actors become others because of what is new.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 from graphbuild.extract.times import resolve_again
 from graphbuild.graph.build import record_id
@@ -92,7 +92,7 @@ def _link(session: Session, region: Region, decisions: Decisions) -> set[str]:
         _date(document, decisions)
         document.events.append(_probe(document))
     stubs = _stubs(session, documents)
-    linked = _linked([*documents, *(s for s, _ in stubs)], decisions)
+    linked = link_documents([*documents, *(s for s, _ in stubs)], decisions.actors)
     region.documents, region.actors = {}, {}
     for document in linked[: len(documents)]:
         probe = document.events.pop()
@@ -104,13 +104,6 @@ def _link(session: Session, region: Region, decisions: Decisions) -> set[str]:
         if stub.events[0].participants[0].actor_id != holder:
             moved.add(holder)
     return {r["id"] for r in session.read("articles-naming", moved)}
-
-
-def _linked(documents: list[Document], decisions: Decisions) -> Sequence[Document]:
-    link: Any = link_documents
-    return cast(
-        "Sequence[Document]", link(documents, decisions=decisions.actors) if decisions.actors else link(documents)
-    )
 
 
 def _date(document: Document, decisions: Decisions) -> None:
@@ -144,7 +137,7 @@ def _stubs(session: Session, documents: Iterable[Document]) -> list[tuple[Docume
 
 def name_key(actor: Actor) -> str | None:
     """What persons share who may be one by their names: the consonants of the whole name."""
-    name = actor.name_ar or actor.name
+    name = actor.name_ar if ":~" in actor.id and actor.name_ar else actor.name
     if actor.kind != "person" or len(name.split()) < 2:
         return None
     bones: Any = skeleton(name)

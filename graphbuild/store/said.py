@@ -128,5 +128,5 @@ def copied(document: Document) -> Document:
         event.participants = [copy.copy(p) for p in event.participants]
     made.relations = [copy.copy(r) for r in document.relations]
     made.actors = [copy.copy(a) for _, a in sorted(named(document).items())]
-    made.mentions = dict(document.mentions)
+    made.mentions, made.same_as = dict(document.mentions), []
     return made

@@ -140,6 +140,26 @@ def test_a_day_of_publication_that_becomes_known_dates_what_the_article_says(sto
     assert [r["date"] for r in events(store).values() if r["type"] == "CONSULT"] == [date(2025, 3, 20)]
 
 
+def actors(store):
+    return {r["id"] for r in store.query("MATCH (a:Actor) RETURN a.id AS id")}
+
+
+def test_actors_that_a_person_merged_are_one_after_every_load_until_they_are_split(loaded):
+    before = canonical(loaded)
+    loaded.merge("group:western-allies", "state:gb")
+    assert "group:western-allies" not in actors(loaded)
+    assert loaded.find("الحلفاء الغربيون") == "state:gb"
+    assert loaded.add(documents()).unchanged
+    loaded.add([newer(documents()[0])])
+    loaded.retract([ENGLISH.id])
+    loaded.add([documents()[1]])
+    assert "group:western-allies" not in actors(loaded)
+    loaded.add([documents()[0]])
+    loaded.split("group:western-allies", "state:gb")
+    assert "group:western-allies" in actors(loaded)
+    assert [x for x in canonical(loaded) if '"Decision"' not in x] == before
+
+
 def test_decisions_are_in_an_export_and_load_into_another_store(embedded_store, neo4j_store):
     embedded_store.add([*documents(), sequel()])
     embedded_store.merge(meetings()[2], meetings()[0])
