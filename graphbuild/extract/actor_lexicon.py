@@ -70,6 +70,15 @@ _SCHEMA = {
         "doubtful": _STRINGS,
         "own_country": _STRINGS,
         "groups": {"type": "object", "additionalProperties": _GROUP},
+        "heads": {
+            "type": "object",
+            "additionalProperties": {
+                "type": "object",
+                "required": ["en", "kind"],
+                "additionalProperties": False,
+                "properties": {"en": {"type": "string"}, "kind": {"enum": ["organization", "armed_group"]}},
+            },
+        },
         "adjectives": _TEXTS,
         "plurals_of_adjectives": _TEXTS,
     },
@@ -122,6 +131,8 @@ class Lexicon:
     doubtful: frozenset[str] = frozenset()
     own_country: frozenset[str] = frozenset()
     groups: Trie[Noun] = field(default_factory=Trie)
+    heads: Trie[tuple[ActorKind, str]] = field(default_factory=Trie)
+    """Nouns that begin the name of a party, a movement, a brigade: its kind, and the English noun that ends it."""
     adjectives: dict[str, str] = field(default_factory=dict)
 
 
@@ -213,6 +224,8 @@ def load_lexicon(language: str) -> Lexicon:
     _add_ministers(lexicon, data)
     _add_groups(lexicon, data["groups"], language)
     _add_adjectives(lexicon, data)
+    for form, row in data.get("heads", {}).items():
+        lexicon.heads.add(form, (row["kind"], row["en"]))
     return lexicon
 
 

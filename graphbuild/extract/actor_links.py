@@ -154,12 +154,19 @@ def _nominal(scan: Scan, word: int) -> bool:
     return scan.pos(word) in ("PROPN", "NOUN", "X", "ADJ") and not scan.words[word].key.endswith("ين")
 
 
-def attach_titles(scan: Scan, found: list[Title], candidates: list[Candidate]) -> list[Candidate]:
-    """Gives persons the office that stands before (or, after a comma, behind) their name; the rest are offices as actors."""
+def attach_titles(
+    scan: Scan, found: list[Title], candidates: list[Candidate], bodies: list[Candidate]
+) -> list[Candidate]:
+    """Gives persons the office that stands before (or, after a comma, behind) their name; the rest are offices as actors.
+
+    `bodies` are organisations that the registry does not know, which may stand between office and name.
+    """
+    by_start = {scan.word_at(b.start): b for b in bodies}
     people = {scan.word_at(c.start): c for c in candidates if c.kind == "person" and not c.adjective}
     ends = {scan.word_at(c.end - 1) + 1: c for c in people.values()}
     offices = []
     for title in found:
+        _take_body(scan, title, by_start)
         person = _holder(scan, title, people, ends)
         if person is None and (unseen := _unseen(scan, title, people)) is not None:
             person = unseen
@@ -172,6 +179,27 @@ def attach_titles(scan: Scan, found: list[Title], candidates: list[Candidate]) -
         elif title.office and person.office is None:
             _give(person, title)
     return offices
+
+
+def _take_body(scan: Scan, title: Title, bodies: dict[int, Candidate]) -> None:
+    """ "زعيم [حزب الجيرب] بويكو ماتوف", "chairman of [the Norwegian Centre Party]": the title goes on to the end of the body."""
+    at = title.last
+    if title.of is not None or title.office is None or at >= len(scan.words):
+        return
+    if scan.language == "en":
+        if scan.words[at - 1].key not in scan.lexicon.of and scan.words[at].key in scan.lexicon.of:
+            at += 1
+        at += at < len(scan.words) and scan.words[at].key == "the"
+        if scan.words[at - 1].key not in (*scan.lexicon.of, "the"):
+            return
+    if scan.language == "ar" and at - 1 > title.first and at not in bodies:  # زعيم حزب … is an office by itself
+        at -= at - 1 in bodies
+    body = bodies.get(at)
+    if body is None or gap_before(scan, at).strip(" \u200f"):
+        return
+    title.body, title.definite = (body.start, body.end), True
+    title.last = scan.word_at(body.end - 1) + 1
+    title.stop = body.end
 
 
 def _give(person: Candidate, title: Title) -> None:

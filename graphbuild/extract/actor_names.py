@@ -172,9 +172,9 @@ def _widened(scan: Scan, start: int, end: int) -> tuple[int, int]:
         first -= 1
         start = scan.words[first].start
     lone = first == last and scan.is_given_name(first)
-    if lone and last + 1 < len(scan.words) and _surname_follows(scan, last + 1):
-        end = scan.words[last + 1].end
-    elif scan.words[last].key in PARTICLES and last + 1 < len(scan.words) and gap(scan, last + 1) == " ":
+    if (lone and last + 1 < len(scan.words) and _surname_follows(scan, last + 1)) or (
+        scan.words[last].key in PARTICLES and last + 1 < len(scan.words) and gap(scan, last + 1) == " "
+    ):
         end = scan.words[last + 1].end
     return start, end
 

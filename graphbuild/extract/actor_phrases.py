@@ -25,6 +25,7 @@ def bodies(scan: Scan, inside: list[Title]) -> Iterator[Candidate]:
             or at in taken
             or (at in scan.begins and scan.begins[at].last > match.last)
             or _compound(scan, match)
+            or _in_longer_name(scan, match)
         ):
             at += 1
             continue
@@ -32,6 +33,60 @@ def bodies(scan: Scan, inside: list[Title]) -> Iterator[Candidate]:
         if found is not None:
             yield found
         at = match.last
+
+
+def _in_longer_name(scan: Scan, match: Match[str]) -> bool:
+    """Is it the end of an English name that the tagger saw (the Liberation Army of Zambia)?"""
+    return scan.language == "en" and any(
+        t.start < match.start < t.end and t.label in ("ORG", "ARM") and _capitalised(scan, t.start, match.start)
+        for t in scan.mentions
+    )
+
+
+def _capitalised(scan: Scan, start: int, end: int) -> bool:
+    """Do a name's words before its head begin with capitals, and name no nation?"""
+    at = scan.word_at(start)
+    named = scan.text[start:end].split()
+    return (
+        at not in scan.begins and bool(named) and all(w[:1].isupper() for w in named if w not in ("the", "The", "of"))
+    )
+
+
+def headed(scan: Scan) -> Iterator[Candidate]:
+    """Parties, movements and brigades that no tagger saw, by the noun that begins their name (حركة فجر الحرية)."""
+    if scan.language != "ar":
+        return
+    for at in range(len(scan.words) - 1):
+        match = scan.lexicon.heads.longest(scan.text, scan.words, at)
+        if match is None or at in scan.begins or scan.begins.get(match.last) is not None:
+            continue
+        last = match.last
+        while last < len(scan.words) and last - match.last < 3 and _names_on(scan, last, match.last):
+            last += 1
+        if last == match.last:
+            continue
+        end = scan.words[last - 1].end
+        keys = " ".join(w.key for w in scan.words[match.first : last])[match.cut :]
+        kind = match.values[0][0]
+        yield Candidate(
+            match.start, end, kind, scan.text[match.start : end], f"{prefix(kind)}:~{digest(keys)}", 57, score=0.4
+        )
+
+
+def _names_on(scan: Scan, word: int, first: int) -> bool:
+    """Does a word belong to a name begun by its head: definite or a proper noun, next to it, no name of another actor?"""
+    if not adjacent(scan, word) or word in scan.begins:
+        return False
+    token, raw = scan.token_at(scan.words[word].start), scan.words[word].raw
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ", "X") or (
+        raw[:1] in "ولبف" and token.idx + len(token) < scan.words[word].end
+    ):
+        return False
+    if scan.lexicon.offices.longest(scan.text, scan.words, word) or scan.is_given_name(word):
+        return False
+    definite = raw.startswith("ال") or token.pos_ == "PROPN"
+    following = word + 1 < len(scan.words) and adjacent(scan, word + 1) and scan.words[word + 1].raw.startswith("ال")
+    return definite or (word == first and following)
 
 
 def _speaks(title: Title) -> bool:

@@ -25,6 +25,7 @@ from graphbuild.resolve.transliterate import given_names
 _NO_NAME = frozenset({"VERB", "AUX", "ADP", "SCONJ", "PRON", "ADV", "PUNCT"})
 _PARTICLES = frozenset({"ADP", "SCONJ", "CCONJ", "PRON", "DET", "PART", "AUX"})
 _NAMES_LIKE_PARTICLES = frozenset({"علي", "آن"})
+_DANGLING = (" of", " for", " and")
 _POSSESSIVES = ("'s", "’s", "'", "’")
 _STRENGTH = {NAME: 0, CAPITAL: 1, SEAT: 1, ADJECTIVE: 2, PEOPLE: 2, SHORT: 3}
 
@@ -70,7 +71,7 @@ def _tagged(span: Span) -> Tagged:
     while first + 1 < span.end and span.doc[first].pos_ in ("ADP", "CCONJ", "PUNCT"):
         first += 1
     start = span.doc[first].idx
-    ending = next((e for e in _POSSESSIVES if span.doc.text[start:end].endswith(e)), "")
+    ending = next((e for e in (*_POSSESSIVES, *_DANGLING) if span.doc.text[start:end].endswith(e)), "")
     return Tagged(start, end - len(ending), span.label_)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from graphbuild.extract.actor_lexicon import canonical
+from graphbuild.extract.actor_lexicon import canonical, institutions
 from graphbuild.extract.actor_scan import Hit, Scan
 from graphbuild.ids import slug
 from graphbuild.model import ActorKind
@@ -47,6 +47,8 @@ class Title:
     stop: int = 0
     country: str | None = None
     """The state of the ministry or the like whose officer it is."""
+    body: tuple[int, int] | None = None
+    """The body that the registry does not know whose officer it is: its characters."""
 
     def end(self, scan: Scan) -> int:
         """The character after the phrase."""
@@ -195,6 +197,8 @@ def _behind_body(scan: Scan, title: Title, body: Match[str]) -> int:
     if hit is None or state is None or state.kind != "state":
         return body.last
     title.country, title.definite = state.id, True
+    if institutions()[body.values[0]].kind == "state":  # who speaks for the government speaks for the state
+        title.of = state
     return hit.last
 
 

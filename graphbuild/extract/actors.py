@@ -10,7 +10,7 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from graphbuild.extract.actor_lexicon import prefix
+from graphbuild.extract.actor_lexicon import load_lexicon, prefix
 from graphbuild.extract.actor_links import (
     antecedents,
     attach_titles,
@@ -20,7 +20,7 @@ from graphbuild.extract.actor_links import (
     short_bodies,
 )
 from graphbuild.extract.actor_names import named, persons
-from graphbuild.extract.actor_phrases import bodies, groups
+from graphbuild.extract.actor_phrases import bodies, groups, headed
 from graphbuild.extract.actor_scan import Scan, Tagged
 from graphbuild.extract.actor_titles import Candidate, titles
 from graphbuild.extract.translate import translate
@@ -33,6 +33,7 @@ from graphbuild.resolve.transliterate import transliterate
 
 _KINDS: dict[str, ActorKind] = {"STA": "state", "ORG": "organization", "ARM": "armed_group", "GRP": "group"}
 _DESCRIBED = frozenset({"group", "organization", "armed_group"})
+_SMALL = frozenset({"of", "the", "and", "for", "in", "to", "on", "against", "with"})
 _PRIORITY = {"STA": 52.0, "ORG": 58.0, "ARM": 58.0, "GRP": 41.0}
 
 
@@ -64,12 +65,34 @@ def _gloss(doc: Doc) -> None:
         others = {
             t: view.at.pop(t) for t in range(span.start, span.end) if t in view.at
         }  # not itself by its Arabic name
-        name = translate(view, span.start, span.end)
+        name = _english(view, span)
         view.at.update(others)
         m = span._.actor
-        name = " ".join(transliterate(w) if _is_arabic(w) else w for w in (name or m.text).split())
         if name and not _is_arabic(name):
             m.name, m.actor_id = name, f"{prefix(m.kind)}:~{slug(name)}"
+
+
+def _english(view: View, span: Span) -> str:
+    """ "حزب النهضة الوطنية" → "National Renaissance Party": what begins an Arabic name ends the English one."""
+    m = span._.actor
+    found = words(m.text)
+    head = load_lexicon("ar").heads.longest(m.text, found, 0) if m.kind != "group" else None
+    after = [t.i for t in span if head is not None and t.idx >= m.start + head.end]
+    rest = _latin(translate(view, after[0], span.end)) if after else ""
+    if head is not None and rest:
+        return title_case(f"{rest.removeprefix('al-')} {head.values[0][1]}")
+    name = _latin(translate(view, span.start, span.end) or m.text)
+    return name if m.kind == "group" else title_case(name)
+
+
+def _latin(name: str) -> str:
+    return " ".join(transliterate(w) if _is_arabic(w) else w for w in name.split())
+
+
+def title_case(name: str) -> str:
+    """As the name of a body is written ("central bank of Libya" → "Central Bank of Libya")."""
+    found = [w if i and w in _SMALL else w[:1].upper() + w[1:] for i, w in enumerate(name.split())]
+    return " ".join(found)
 
 
 def _is_arabic(name: str) -> bool:
@@ -83,9 +106,10 @@ def find(doc: Doc, language: str) -> list[Candidate]:
     unknown = persons(scan, known)
     people = choose([c for c in (*known, *unknown) if c.kind == "person"])
     found = list(titles(scan))
-    offices = attach_titles(scan, found, people)
+    unseen = [*_tagged(scan, people), *headed(scan)]
+    offices = attach_titles(scan, found, people, [c for c in unseen if c.kind in ("organization", "armed_group")])
     others = [c for c in known if c.kind != "person"]
-    chosen = choose([*others, *people, *offices, *bodies(scan, found), *groups(scan, found), *_tagged(scan)])
+    chosen = choose([*others, *people, *offices, *bodies(scan, found), *groups(scan, found), *unseen])
     link_persons(scan, chosen)
     chosen = choose([*chosen, *more_surnames(scan, chosen), *own_countries(scan, chosen)])
     antecedents(chosen)
@@ -119,13 +143,16 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
     return sorted(taken, key=lambda c: (c.start, -c.end))
 
 
-def _tagged(scan: Scan) -> list[Candidate]:
-    """Candidates for what the taggers found and the registry does not know."""
+def _tagged(scan: Scan, people: list[Candidate]) -> list[Candidate]:
+    """Candidates for what the taggers found and the registry does not know. A surname of a person named in full is no state."""
     found = []
+    surnames = {scan.words[scan.word_at(c.end - 1)].key for c in people if " " in scan.text[c.start : c.end]}
     taken = {(h.start, h.end) for h in scan.hits}
     for span in scan.mentions:
         known = (span.start, span.end) in taken or _own_country(scan, span)
         if known or (span.label == "STA" and (_overlaps(taken, span) or _is_adjective(scan, span))):
+            continue
+        if span.label == "STA" and scan.words[min(scan.word_at(span.start), len(scan.words) - 1)].key in surnames:
             continue
         if span.label in _KINDS:
             found.append(_unknown(scan, span, _KINDS[span.label], _PRIORITY[span.label]))

@@ -23,6 +23,8 @@ from graphbuild.resources import check, read_yaml
 
 _MEMBERS = frozenset({"Member", "Senior Member"})
 _LEADERS = frozenset({"Leader", "Commander", "Party Leader", "Head of the Political Bureau"})
+_HEADS = frozenset({"President", "Chair"})
+"""Offices that lead a party or a movement: who heads one leads it."""
 _NO_OFFICE = frozenset({"Opposition Leader", "Candidate", "Colonel", "Sheikh"})
 _CITIZENS = frozenset({"Journalist", "Activist", "Lawyer"})
 _PHRASES = {
@@ -81,10 +83,16 @@ def _from_titles(doc: Doc) -> Iterator[Relation]:
     the registry's term on the article's day."""
     article = article_of(doc)
     day = article.published if article else None
+    bodies = {
+        (s._.actor.start, s._.actor.end): s._.actor for s in doc.spans.get("actors", ()) if not s._.actor.adjective
+    }
     for span in doc.spans.get("actors", ()):
         m: ActorMention = span._.actor
         title: Title | None = span._.title
         if m.kind != "person" or title is None or title.former or title.office is None:
+            continue
+        if title.body is not None and (body := bodies.get(title.body)) is not None:
+            yield from _of_unknown(m, title, body)
             continue
         type_, (of, office) = _stated(title), (title.of, m.office)
         told = of is not None
@@ -108,6 +116,17 @@ def _from_titles(doc: Doc) -> Iterator[Relation]:
             until=term.get("end") if term else None,
             provenance="text" if told else "registry",
         )
+
+
+def _of_unknown(m: ActorMention, title: Title, body: ActorMention) -> Iterator[Relation]:
+    """Office in, leadership or membership of a body that the registry does not know."""
+    if title.former or title.address or title.office in _NO_OFFICE:
+        return
+    lead = title.office in _LEADERS or title.office in _HEADS
+    type_ = "MEMBER_OF" if title.office in _MEMBERS else "LEADS" if lead else "HOLDS_OFFICE"
+    start, end = min(m.start, title.begin, body.start), max(m.end, body.end)
+    office = title.office if type_ == "HOLDS_OFFICE" else None
+    yield Relation(type_, m.name, body.name, m.actor_id, body.actor_id, start, end, office=office)
 
 
 def _known_office(actor_id: str, title: str) -> tuple[Entry | None, str | None]:

@@ -164,3 +164,51 @@ def test_any_order_of_the_words_that_rules_look_for_is_read(data):
 def test_the_same_text_gives_the_same_actors():
     text = "أعلن وزير الدفاع الهولندي روبن بريكلمانس دعم كييف، وقال بريكلمانس إن الحلفاء موحدون."
     assert read(text) == read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "name"),
+    [
+        ("قال وزير الخارجية الهولندي كاسبر فيلدكامب إن بلاده سترسل مساعدات.", "كاسبر فيلدكامب", "Kasper Feldkamp"),
+        ("التقت رئيسة كوستاريكا لورا ديلغادو نظيرها البنمي أمس.", "لورا ديلغادو", "Laura Delgado"),
+        ("اعتقلت الشرطة المحامي ماركو بيانكي أمس.", "ماركو بيانكي", "Marco Bianchi"),
+        ("وقالت النائبة سعاد الدوسري إن القانون ظالم.", "سعاد الدوسري", "Souad al-Dosari"),
+    ],
+)
+def test_unknown_persons_get_the_spelling_of_their_own_language(text, written, name):
+    m = one(text, written)
+    assert (m.name, m.kind, m.resolved_by) == (name, "person", "transliteration")
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("قضى في المواجهات القيادي يزيد جعايصة.", "يزيد جعايصة"),
+        ("وقال رئيس بلدية برزيميسل فويتشيخ باكون للصحافيين إن المدينة جاهزة.", "فويتشيخ باكون"),
+        ("حذّر رئيس بلدية السلط علي البطاينة من التأخير.", "علي البطاينة"),
+    ],
+)
+def test_rare_names_are_found_whole_and_without_the_town_before_them(text, written):
+    assert one(text, written).kind == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "name", "kind"),
+    [
+        ("انتقد رئيس حزب النهضة الوطنية القرار.", "حزب النهضة الوطنية", "National Renaissance Party", "organization"),
+        ("هدد قائد لواء العاصفة بقصف المدينة.", "لواء العاصفة", "Storm Brigade", "armed_group"),
+    ],
+)
+def test_parties_and_brigades_that_nothing_knows_are_named_by_the_glossary(text, written, name, kind):
+    m = one(text, written)
+    assert (m.name, m.kind) == (name, kind)
+
+
+def test_a_surname_of_a_person_named_in_full_is_no_state():
+    text = "Dutch Foreign Minister Kasper Veltman met Lars Holmgaard in The Hague. Veltman said talks would continue."
+    assert {m.actor_id for m in read(text, "en") if "Veltman" in m.text} == {"person:~kasper-veltman"}
+
+
+def test_a_title_takes_no_state_across_a_full_stop():
+    m = one("They met in Berlin. President Tomas Lindgren spoke later.", "Tomas Lindgren", "en")
+    assert m.country is None

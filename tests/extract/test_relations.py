@@ -70,3 +70,35 @@ def test_a_relation_points_to_the_words_that_state_it():
     text = "قال رئيس الوزراء البريطاني كير ستارمر إن الدعم مستمر."
     (relation,) = read(text, "ar")
     assert text[relation.start : relation.end] == "رئيس الوزراء البريطاني كير ستارمر"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "fact"),
+    [
+        ("رحب زعيم حزب الجيرب بويكو ماتوف بالقرار.", "ar", ("LEADS", "Boyko Matov", "Jirb Party", None)),
+        (
+            "هدد قائد لواء العاصفة سليم القرواني بقصف المدينة.",
+            "ar",
+            ("LEADS", "Salim al-Qarwani", "Storm Brigade", None),
+        ),
+        (
+            "Anders Lund, chairman of the Norwegian Centre Party, rejected the offer.",
+            "en",
+            ("LEADS", "Anders Lund", "Norwegian Centre Party", None),
+        ),
+        (
+            "طالبت المتحدثة باسم الحكومة النرويجية إنغريد هولم روسيا بسحب قواتها.",
+            "ar",
+            ("HOLDS_OFFICE", "Ingrid Holm", "Norway", "Spokesperson"),
+        ),
+    ],
+)
+def test_offices_in_bodies_that_the_registry_does_not_know(text, language, fact):
+    assert fact in facts(text, language)
+
+
+def test_what_the_registry_adds_is_told_apart_and_dated():
+    (told,) = read("French President Emmanuel Macron spoke.", "en")
+    assert (told.provenance, told.since) == ("text", "2017-05-14")
+    (added,) = read("President Macron spoke.", "en")
+    assert (added.object, added.provenance) == ("France", "registry")
