@@ -5,15 +5,16 @@ single names that stand for a person where a text names nobody else by them. Nam
 data come from Unicode CLDR.
 """
 
+import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any
 
 from graphbuild.model import Actor, ActorKind, Json
-from graphbuild.resolve.gazetteer import Trie, nisba_forms, unique, words
+from graphbuild.resolve.gazetteer import Trie, fold_word, nisba_forms, unique, words
 from graphbuild.resources import check, read_yaml
 
 _FILES: dict[str, ActorKind] = {
@@ -255,12 +256,60 @@ def _exact(name: str) -> str:
 
 @cache
 def load_registry() -> Registry:
-    """The registry that comes with the package. Raises GraphbuildError where a file is off."""
+    """The registry that comes with the package, and the user's own actors (`use_actors`, or GRAPHBUILD_ACTORS: paths joined
+    as in PATH). Raises GraphbuildError where a file is off."""
     entries: list[Entry] = []
     for file, kind in _FILES.items():
         path = f"resolve/registry/{file}.yaml"
         entries += [_entry(row, kind) for row in check(read_yaml(path), _SCHEMA, path)]
+    for own in filter(None, os.environ.get(ACTORS_VARIABLE, "").split(os.pathsep)):
+        entries = _with(entries, own)
     return Registry(entries)
+
+
+ACTORS_VARIABLE = "GRAPHBUILD_ACTORS"
+
+
+def use_actors(paths: Iterable[str]) -> None:
+    """Takes the user's files of actors (YAML, CSV, Wikidata, FollowTheMoney) into the registry, for this process and those
+    it starts. To be called before texts are read. Raises InputError where a file is off."""
+    os.environ[ACTORS_VARIABLE] = os.pathsep.join(str(p) for p in paths)
+    load_registry.cache_clear()
+    load_registry()
+
+
+def _with(entries: list[Entry], path: str) -> list[Entry]:
+    """The entries with those of a user's file: the same Wikidata id, or the same kind and name, is the same actor."""
+    from graphbuild.resolve.userfiles import read_actors
+
+    found = {e.id: e for e in entries}
+    by_wikidata = {e.row["wikidata"]: e for e in entries if "wikidata" in e.row}
+    by_name = {(e.kind, fold_word(e.name)): e for e in entries}
+    for kind, row in read_actors(path):
+        row = check([row], _SCHEMA, f"{path}: {row['name']}")[0]
+        known = (
+            by_wikidata.get(row.get("wikidata", ""))
+            or by_name.get((kind, fold_word(row["name"])))
+            or found.get(row["id"])
+        )
+        if known is None:
+            entry = _entry(row, kind)
+        else:
+            merged = {**row, **known.row}
+            entry = Entry(
+                known.id,
+                known.kind,
+                known.name,
+                known.country or row.get("country"),
+                unique((*known.en, *row.get("en", ()), row["name"] if not _is_arabic(row["name"]) else "")),
+                unique((*known.ar, *row.get("ar", ()))),
+                merged,
+            )
+        found[entry.id] = entry
+        by_name[kind, fold_word(entry.name)] = entry
+        if "wikidata" in entry.row:
+            by_wikidata[entry.row["wikidata"]] = entry
+    return list(found.values())
 
 
 def _entry(row: dict[str, Any], kind: ActorKind) -> Entry:
@@ -279,4 +328,4 @@ def _cldr(language: str) -> dict[str, str]:
     return {k: v for k, v in Locale(language).territories.items() if len(k) == 2}
 
 
-__all__ = ["Entry", "Form", "Registry", "load_registry", "surname", "words"]
+__all__ = ["ACTORS_VARIABLE", "Entry", "Form", "Registry", "load_registry", "surname", "use_actors", "words"]

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graphbuild.resolve.spelling import SAME, same_name
@@ -46,12 +46,14 @@ def test_persons_who_look_alike_stay_two(a, b):
 _NAMES = st.sampled_from([p[k] for p in PAIRS for k in ("a", "b")])
 
 
+@settings(deadline=None)
 @given(_NAMES, _NAMES)
 def test_likeness_is_symmetric_and_within_bounds(a, b):
     assert same_name(a, b) == pytest.approx(same_name(b, a))
     assert 0 <= same_name(a, b) <= 1
 
 
+@settings(deadline=None)
 @given(_NAMES)
 def test_a_name_is_itself(name):
     assert same_name(name, name) >= 0.96

@@ -1,0 +1,146 @@
+"""The user's own actors: YAML as the registry's, CSV, results of the Wikidata query service, FollowTheMoney entities.
+
+Each row becomes an entry of the registry. One that the registry has already, by its Wikidata id or by its kind and English
+name, adds its names to that entry.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from graphbuild.errors import InputError
+from graphbuild.ids import digest, slug
+from graphbuild.model import ActorKind, Json
+
+_PREFIXES: dict[ActorKind, str] = {"person": "person", "state": "state", "organization": "org", "armed_group": "armed"}
+_SCHEMAS: dict[str, ActorKind] = {
+    "Person": "person",
+    "Organization": "organization",
+    "Company": "organization",
+    "PublicBody": "organization",
+    "LegalEntity": "organization",
+}
+_WIKIDATA = re.compile(r"(?:^|/entity/)(Q[1-9][0-9]*)$")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+
+
+def read_actors(path: str | Path) -> list[tuple[ActorKind, Json]]:
+    """(kind, registry row) of each actor in a file, by its suffix: .yaml, .csv, .json (Wikidata), .jsonl or .ftm
+    (FollowTheMoney). Raises InputError with one line where the file can't be read or a row has no name."""
+    path = Path(path)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        rows = list(_rows(path.suffix.lower(), text))
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"{path}: can't be read: {error}") from error
+    except (ValueError, yaml.YAMLError) as error:
+        raise InputError(f"{path}: {' '.join(str(error).split())}") from error
+    return [_entry(row, f"{path}: row {n}") for n, row in enumerate(rows, 1)]
+
+
+def _rows(suffix: str, text: str) -> Iterator[Json]:
+    if suffix in (".yaml", ".yml"):
+        found = yaml.safe_load(text)
+        if not isinstance(found, list):
+            raise ValueError("a list of actors is expected")
+        yield from found
+    elif suffix == ".csv":
+        yield from (_flat(dict(row)) for row in csv.DictReader(io.StringIO(text)))
+    elif suffix == ".json":
+        yield from (_flat(row) for row in _bindings(json.loads(text)))
+    elif suffix in (".jsonl", ".ftm", ".ndjson"):
+        for line in filter(str.strip, text.splitlines()):
+            if (row := _entity(json.loads(line))) is not None:
+                yield row
+    else:
+        raise ValueError("actors are read from .yaml, .csv, .json (Wikidata) and .jsonl (FollowTheMoney)")
+
+
+def _bindings(data: Any) -> Iterator[Json]:
+    """The rows of a Wikidata answer: SPARQL JSON (`results.bindings`), or the list that the service exports."""
+    rows = data["results"]["bindings"] if isinstance(data, dict) and "results" in data else data
+    if not isinstance(rows, list):
+        raise ValueError("no rows of the Wikidata query service")
+    for row in rows:
+        yield {k: v["value"] if isinstance(v, dict) else v for k, v in row.items()}
+
+
+def _flat(row: Json) -> Json:
+    """A row of a table: our own columns, or `item`, `itemLabel`, `itemAltLabel`, `itemLabel_ar` … of Wikidata."""
+    get = {k.strip(): (v or "").strip() for k, v in row.items() if k and isinstance(v, str | None)}.get
+    wikidata = _WIKIDATA.search(get("item") or get("wikidata") or get("wikidataId") or "")
+    alias = get("itemAltLabel") or get("aliases") or ""
+    return {
+        "id": get("id"),
+        "kind": get("kind") or "person",
+        "name": get("itemLabel") or get("name"),
+        "wikidata": wikidata[1] if wikidata else None,
+        "country": _state(get("country") or get("countryCode") or get("iso") or ""),
+        "names": [
+            *re.split(r"[|;]|, ", alias),
+            *(get(k) or "" for k in ("name_ar", "nameAr", "itemLabel_ar", "itemLabelAr", "labelAr")),
+        ],
+    }
+
+
+def _entity(row: Json) -> Json | None:
+    """A FollowTheMoney entity; None for what is no actor (vessels, addresses, links)."""
+    kind, properties = _SCHEMAS.get(row.get("schema", "")), row.get("properties") or {}
+    if kind is None:
+        return None
+    names = [n for k in ("name", "alias", "weakAlias") for n in properties.get(k) or ()]
+    latin = [n for n in names if not _ARABIC.search(n)]
+    wikidata = next(iter(properties.get("wikidataId") or ()), None)
+    country = next(iter(properties.get("country") or properties.get("nationality") or ()), "")
+    return {
+        "id": row.get("id"),
+        "kind": kind,
+        "name": row.get("caption")
+        if row.get("caption") and not _ARABIC.search(row["caption"])
+        else (latin or names or [None])[0],
+        "wikidata": wikidata,
+        "country": _state(country),
+        "names": names,
+    }
+
+
+def _state(country: str) -> str | None:
+    """The actor id of a state by its ISO code (or its own id)."""
+    if country.startswith("state:"):
+        return country
+    return f"state:{country.lower()}" if re.fullmatch("[A-Za-z]{2}", country) else None
+
+
+def _entry(row: Any, where: str) -> tuple[ActorKind, Json]:
+    if not isinstance(row, dict) or not row.get("name"):
+        raise InputError(f"{where}: an actor without a name")
+    kind: ActorKind = row.get("kind") or _kind_of(str(row.get("id") or ""))
+    if kind not in _PREFIXES:
+        raise InputError(f"{where}: kind {kind!r} is none of {', '.join(_PREFIXES)}")
+    name = str(row["name"])
+    names = [n.strip() for n in row.get("names") or () if n and n.strip()]
+    given = str(row.get("id") or "")
+    own = given if re.fullmatch(r"(state|person|org|armed):[a-z0-9-]+", given) else ""
+    found: Json = {
+        **{k: v for k, v in row.items() if k not in ("kind", "names", "id") and v},
+        "id": own or f"{_PREFIXES[kind]}:{slug(name) or 'x'}-{digest(given or name, size=6)}",
+        "name": name,
+        "en": _unique([*(row.get("en") or ()), *(n for n in names if not _ARABIC.search(n))], name),
+        "ar": _unique([*(row.get("ar") or ()), *(n for n in (*names, name) if _ARABIC.search(n))], ""),
+    }
+    return kind, {k: v for k, v in found.items() if v}
+
+
+def _kind_of(actor_id: str) -> ActorKind:
+    prefix = actor_id.split(":")[0]
+    return next((k for k, p in _PREFIXES.items() if p == prefix), "person")
+
+
+def _unique(names: Iterable[str], but: str) -> list[str]:
+    return list(dict.fromkeys(n for n in names if n and n != but))
