@@ -1,8 +1,7 @@
 // Evidence for an event
 // Every sentence that tells an event, with its article and source, in the order of publication.
-// @param event: string — id of the event, or one it had before
-MATCH (e:Event)
-WHERE e.id = $event OR $event IN e.formerIds
+// @param event: event — id of the event, or one it had before
+MATCH (e:Event {id: $event})
 MATCH (e)<-[:REFERS_TO]-(m:Mention)<-[:TELLS]-(d:Article)
 OPTIONAL MATCH (d)-[:PUBLISHED_BY]->(s:Source)
 WITH m, d, s ORDER BY s.name

@@ -1,10 +1,9 @@
 // What led to an event
 // Earlier events between the actors of an event, the nearest first: the chain that ends in it.
-// @param event: string — id of the event, or one it had before
+// @param event: event — id of the event, or one it had before
 // @param days: integer = 60 — how far back to look
 // @param limit: integer = 30 — most rows
-MATCH (e:Event)
-WHERE e.id = $event OR $event IN e.formerIds
+MATCH (e:Event {id: $event})
 MATCH (e)-[:INITIATED|TARGETED|PARTICIPATED_IN]-(a:Actor)
 WITH e, collect(a.id) AS actors
 MATCH (before:Event)

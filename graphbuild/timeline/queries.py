@@ -2,8 +2,8 @@
 
 A question is a file: `// Title`, comment lines that say what it answers, its parameters, one read-only statement.
 A parameter line is `// @param name: type = default — what it is`; without a default it must be given. Types: `string`,
-`integer`, `boolean`, `date` (YYYY-MM-DD), `datetime` (ISO 8601), `words`, which become the stems that search goes by, and
-`actor` and `place`, which take an id or a name in either language. Defaults: a value, `null`, or, for dates, `today`.
+`integer`, `boolean`, `date` (YYYY-MM-DD), `datetime` (ISO 8601), `words`, which become the stems that search goes by,
+`event`, which takes an id that it has or had, and `actor` and `place`, which take an id or a name in either language. Defaults: a value, `null`, or, for dates, `today`.
 """
 
 import re
@@ -21,7 +21,7 @@ from graphbuild.store import Rows, Store
 
 _FOLDER = "cypher/timeline"
 _PARAMETER = re.compile(r"^@param\s+(\w+):\s*(\w+)(?:\s*=\s*(.*?))?\s*(?:—\s*(.*))?$")
-_TYPES = ("words", "string", "integer", "boolean", "date", "datetime", "actor", "place")
+_TYPES = ("words", "event", "string", "integer", "boolean", "date", "datetime", "actor", "place")
 _BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -96,9 +96,7 @@ def run(
     """
     values = _values(store, question, dict(params or {}))
     if not allow_write and question.name not in questions() and store.writes(question.cypher, values):
-        raise StoreError(
-            f"{question.name}: the statement writes, and only reading is allowed here (--write allows it)"
-        )
+        raise StoreError(f"{question.name}: the statement writes, and only reading is allowed here (--write allows it)")
     return store.query(question.cypher, values, write=allow_write)
 
 
@@ -158,6 +156,10 @@ def _wanted(type_: str) -> str:
 
 def _named(store: Store, parameter: Parameter, value: Any) -> Any:
     """The id of a named actor or place: what an analyst types need not be spelt as the store spells it."""
+    if value is not None and parameter.type == "event":
+        rows = store.query("MATCH (e:Event) WHERE $id IN e.formerIds RETURN e.id AS id", {"id": str(value)})
+        there = store.query("MATCH (e:Event {id: $id}) RETURN e.id AS id", {"id": str(value)})
+        return (there or rows or [{"id": value}])[0]["id"]
     if value is None or parameter.type not in ("actor", "place"):
         return value
     return store.find(str(value), parameter.type.capitalize())
