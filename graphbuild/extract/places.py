@@ -28,6 +28,8 @@ _SCHEMA = {
 }
 
 
+_FAR_GREATER = 20
+"""By so many times a town must be larger than its namesake to win against what the text is about."""
 _CONTINENTS = frozenset({"Africa", "Asia", "Europe", "Middle East", "Latin America"})
 
 
@@ -66,13 +68,14 @@ class _View:
     locations: list[Tagged]
     people: list[tuple[int, int, bool]]
     acting: dict[int, str]
+    countries: frozenset[str]
 
 
 def find(doc: Doc, language: str) -> list[tuple[int, int, Place]]:
     """(start, end, place) of the places of a document, none overlapping; offsets are characters."""
     text, found = doc.text, words(doc.text)
     locations = [t for t in tagged_spans(doc) if t.label == "LOC"]
-    view = _View(language, locations, _people(doc), _acting(doc))
+    view = _View(language, locations, _people(doc), _acting(doc), _countries(doc))
     places: list[tuple[int, int, Place]] = []
     at = 0
     while at < len(found):
@@ -80,7 +83,7 @@ def find(doc: Doc, language: str) -> list[tuple[int, int, Place]]:
         if match is None or not _is_place(doc, found, match, view):
             at += 1
             continue
-        places.append((match.start, match.end, _best(match.values)))
+        places.append((match.start, match.end, best(match.values, view.countries)))
         at = match.last
     places += [u for t in locations if (u := _unknown(doc, t, places, view)) is not None]
     return places
@@ -91,6 +94,12 @@ def _people(doc: Doc) -> list[tuple[int, int, bool]]:
     actors = (s._.actor for s in doc.spans.get("actors", ()))
     held = (a for a in actors if a.kind == "person" or (a.kind != "state" and " " in a.text and not a.adjective))
     return [(a.start, a.end, a.resolved_by not in ("none", "transliteration")) for a in held]
+
+
+def _countries(doc: Doc) -> frozenset[str]:
+    """ISO codes of the states that the document names, itself or as an actor's own."""
+    states = {s._.actor.country or s._.actor.actor_id for s in doc.spans.get("actors", ())}
+    return frozenset(s.removeprefix("state:").upper() for s in states if s.startswith("state:") and ":~" not in s)
 
 
 def _acting(doc: Doc) -> dict[int, str]:
@@ -148,9 +157,12 @@ def _behind(doc: Doc, found: list[Word], match: Match[Place], before: frozenset[
     return (at >= 0 and (found[at].key in before or found[at].key[1:] in before)) or steps > 0
 
 
-def _best(places: tuple[Place, ...]) -> Place:
-    """The project's own, else the most populous."""
-    return max(places, key=lambda p: (p.own, p.population))
+def best(places: tuple[Place, ...], countries: frozenset[str]) -> Place:
+    """Of several places of one name: one in a country that the text names, unless another is of far greater weight; then
+    the project's own, then the most populous."""
+    weight = max(p.population for p in places)
+    likely = [p for p in places if p.own or p.population * _FAR_GREATER >= weight]
+    return max(likely, key=lambda p: (p.country in countries, p.own, p.population))
 
 
 def _unknown(

@@ -5,6 +5,7 @@ under `MIN_POPULATION` are left out: their names are too often those of other th
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -76,7 +77,7 @@ def load_places(language: str) -> Trie[Place]:
     for row in check(read_yaml(path), _SCHEMA, path):
         place = _own(row)
         known.add(row.get("geonames", 0))
-        for name in row.get("ar", ()) if language == "ar" else (_PLAIN.sub("", row["name"]), *row.get("en", ())):
+        for name in _arabic_names(row) if language == "ar" else (_PLAIN.sub("", row["name"]), *row.get("en", ())):
             trie.add(name, place)
     for entry in load_registry().entries.values():
         if entry.kind == "state":
@@ -88,8 +89,16 @@ def load_places(language: str) -> Trie[Place]:
     return trie
 
 
+def _arabic_names(row: dict[str, Any]) -> Iterable[str]:
+    """The data's, else those that GeoNames knows of the town."""
+    if "ar" in row or "geonames" not in row:
+        return tuple(row.get("ar", ()))
+    city = _cities().get(str(row["geonames"]))
+    return [a for a in city["alternatenames"] if _ARABIC.fullmatch(a)] if city else ()
+
+
 def _own(row: dict[str, Any]) -> Place:
-    arabic = next(iter(row.get("ar", ())), None)
+    arabic = next(iter(_arabic_names(row)), None)
     city = _cities().get(str(row.get("geonames"))) if "geonames" in row else None
     if city is None:
         return Place(f"place:~{slug(row['name'])}", row["name"], arabic, row.get("country"))

@@ -70,3 +70,17 @@ def test_any_order_of_the_words_that_rules_look_for_is_read(data):
             assert text[place.start : place.end] == written
             assert place.name
             assert place.place_id
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "written", "country"),
+    [
+        ("A bomb killed three people in Tripoli, said the Lebanese army.", "en", "Tripoli", "LB"),
+        ("A bomb killed three people in Tripoli, said the Libyan army.", "en", "Tripoli", "LY"),
+        ("قتل ثلاثة أشخاص في طرابلس، بحسب الجيش اللبناني.", "ar", "طرابلس", "LB"),
+        ("Police arrested two men in Valencia, the Venezuelan government said.", "en", "Valencia", "VE"),
+        ("The United States protested after talks in Paris.", "en", "Paris", "FR"),
+    ],
+)
+def test_of_namesakes_the_one_in_a_country_of_the_text_unless_it_is_a_hamlet(text, language, written, country):
+    assert read(text, language)[written].country_code == country
