@@ -285,8 +285,9 @@ def _with(entries: list[Entry], path: str) -> list[Entry]:
     found = {e.id: e for e in entries}
     by_wikidata = {e.row["wikidata"]: e for e in entries if "wikidata" in e.row}
     by_name = {(e.kind, fold_word(e.name)): e for e in entries}
-    for kind, row in read_actors(path):
-        row = check([row], _SCHEMA, f"{path}: {row['name']}")[0]
+    rows = read_actors(path)
+    check([row for _, row in rows], _SCHEMA, path)
+    for kind, row in rows:
         known = (
             by_wikidata.get(row.get("wikidata", ""))
             or by_name.get((kind, fold_word(row["name"])))
