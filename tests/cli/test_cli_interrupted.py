@@ -42,8 +42,8 @@ def test_the_same_command_finishes_what_was_interrupted(tmp_path, sent, code, sa
     again = load(tmp_path)
     _, err = again.communicate(timeout=300)
     assert again.returncode == 0
-    events = next(row.split() for row in err.splitlines() if row.split()[0] == "events")
-    assert int(events[1]) + int(events[3]) == DOCUMENTS
+    articles = next(row.split() for row in err.splitlines() if row.split()[0] == "articles")
+    assert int(articles[1]) + int(articles[3]) == DOCUMENTS
     last = load(tmp_path)
     _, err = last.communicate(timeout=300)
     assert err == "news.graph: nothing new: 0 created, 0 properties set, 0 deleted\n"
