@@ -7,6 +7,8 @@ from graphbuild.extract.words import Words, load_words
 Tokens = tuple[int, int]
 
 _COMPLEMENT = {"ar": {"أن", "ان", "بأن", "إن", "بان"}, "en": {"that", "to"}}
+_THAT = _COMPLEMENT["ar"] | {"أنه", "أنها", "أنهم", "إنه", "إنها", "إنهم", "بأنه", "بأنها", "بأنهم"}
+_BEFORE_THAT = {"بعد", "قبل", "منذ", "دون", "رغم"}
 _STOP = {"،", ",", ";", "؛", ".", "؟", "?", "!", ":", "\n", "(", "-", "–", "—", "..", "…"}
 _QUOTES = {'"', "«", "»", "“", "”"}
 _LONGEST = 16
@@ -31,7 +33,10 @@ def theme(
     event without `targets` takes that noun phrase whatever the frame says ("arrested three journalists").
     """
     entry = trigger.entry
-    markers = {m for m, role in entry.frame.items() if role == "theme"}
+    bare = targets is not None and not targets
+    markers = {
+        m for m, role in entry.frame.items() if role == "theme" or (bare and language == "ar" and role == "target")
+    }
     last = view.sentences[view.sentence[trigger.start]].end
     marked = _marked(view, trigger, triggers, language, time, markers)
     if marked:
@@ -40,7 +45,21 @@ def theme(
     if not by_frame and (targets is None or targets):
         return None
     subject = [view.actors[a].end for a in sources if trigger.end <= view.actors[a].start < trigger.end + 12]
-    return _object(view, trigger, max([trigger.end, *subject]), last, language, time, triggers)
+    start = max([trigger.end, *subject])
+    start = _past_subject(view, start, last) if subject and language == "ar" else start
+    return _object(view, trigger, start, last, language, time, triggers)
+
+
+def _past_subject(view: View, j: int, last: int) -> int:
+    """Past what still belongs to an Arabic subject that ends before token `j`: its adjectives, nouns in apposition, and
+    what stands between two commas."""
+    while j < last and j not in view.at and view.doc[j].head.i < j and view.doc[j].dep_ in ("amod", "appos", "flat"):
+        j = max(j + 1, *(t.i + 1 for t in view.doc[j].subtree if j <= t.i < min(last, j + 8)))
+    if j < last and view.doc[j].text in ("،", ","):
+        after = next((n for n in range(j + 1, min(last - 1, j + 14)) if view.doc[n].text in ("،", ",")), None)
+        if after is not None and view.doc[j + 1].text not in ("و", "ف", "بينما", "فيما"):
+            return after + 1
+    return j
 
 
 def _marked(
@@ -50,20 +69,49 @@ def _marked(
     last, words = view.sentences[view.sentence[trigger.start]].end, load_words(language)
     clauses = not markers or bool(markers & {"comp", "obj", "ب", "to"})
     comma = False
-    for j in range(trigger.end, min(last - 1, trigger.end + 14)):
+    for j in range(trigger.end, min(last - 1, trigger.end + 20)):
         key, text = view.key[j], view.doc[j].text
         if text in {";", "؛", "."} or any(_states_condition(view, j, hit) for hit in words.found(view.key, j)):
+            return None
+        if language == "ar" and _leaves(view, j, last):
             return None
         comma = comma or text == ","
         if comma and language == "en" and text != "that":
             continue
         infinitive = text == "to" and view.doc[j + 1].pos_ in ("VERB", "AUX")
+        if any(h[0] == "attribution" for h in words.found(view.key, j)):
+            continue
         introduced = key in markers and not infinitive and view.doc[j + 1].pos_ != "PRON" and j + 1 not in view.timed
         if introduced and not _actor_only(view, j + 1):
-            return _span(view, j + 1, last, language, time, triggers)
-        if clauses and text in _COMPLEMENT[language] and (infinitive or text != "to"):
-            return _span(view, j + 1, last, language, time, triggers, clause=True)
+            opened = _opened(view, j + 1, last, language)
+            return _span(view, opened, last, language, time, triggers, clause=opened > j + 1)
+        relative = text == "that" and view.doc[j].tag_ == "WDT"
+        if clauses and text in _COMPLEMENT[language] and (infinitive or text != "to") and not relative:
+            if language == "ar" and view.doc[j - 1].text in _BEFORE_THAT:
+                return None
+            return _span(view, _opened(view, j + 1, last, language), last, language, time, triggers, clause=True)
     return None
+
+
+def _leaves(view: View, j: int, last: int) -> bool:
+    """Whether an Arabic clause is left at token `j`: another verb, a relative clause, a comma that opens no parenthesis."""
+    if view.doc[j].pos_ == "VERB" or view.key[j] in ("الذي", "التي", "الذين"):
+        return True
+    if view.doc[j].text not in ("،", ","):
+        return False
+    return not any(
+        view.doc[n].text in _COMPLEMENT["ar"] and view.doc[n - 1].text in ("،", ",") for n in range(j + 2, last)
+    )
+
+
+def _opened(view: View, j: int, last: int, language: str) -> int:
+    """Past the word that opens an Arabic clause and the pronoun that hangs on it: "بأنه | معاد"."""
+    while language == "ar" and j < last - 1:
+        pronoun = view.doc[j].pos_ == "PRON" and not view.doc[j - 1].whitespace_ and view.doc[j - 1].text in _THAT
+        if not pronoun and view.doc[j].text not in _THAT:
+            break
+        j += 1
+    return j
 
 
 def _actor_only(view: View, j: int) -> bool:
@@ -93,7 +141,7 @@ def _object(
             j += 1
         elif (titled := _titled(view, j, last)) is not None:
             j = titled
-        elif view.doc[j].text in _STOP or view.doc[j].text in _QUOTES:
+        elif _stops(view, j) or view.doc[j].text in _QUOTES:
             return None
         elif view.doc[j].pos_ in ("NOUN", "ADJ", "X", "NUM", "DET") and len(view.key[j]) > 1:
             return _span(view, j, last, language, time, triggers)
@@ -139,26 +187,44 @@ def _span(
     j = start
     while j < min(last, start + _LONGEST):
         text = view.doc[j].text
-        if text in _STOP or text in _QUOTES or "\n" in text:
+        if _stops(view, j) or (text in _QUOTES and language == "en") or "\n" in text:
+            break
+        if j > start and language == "ar" and not clause and view.doc[j].pos_ == "VERB":
             break
         if j > start and (view.key[j] in _CONJUNCTIONS[language] or (time and time[0] == j)):
             break
-        if j > start and language == "ar" and not clause and _new_clause(view, j, last):
+        if j > start and language == "ar" and not clause and (_new_clause(view, j, last) or _dated(view, j, last)):
             break
         if j > start and any(_states_condition(view, j, hit) for hit in words.found(view.key, j)):
             break
         if j > start and not clause and any(t.start == j and t.tense in ("perfect", "past") for t in triggers):
             break
         j += 1
-    while j > start and _hangs(view, j - 1):
+    while j > start and (_hangs(view, j - 1) or view.doc[j - 1].text in _QUOTES):
         j -= 1
     return (start, j) if j > start else None
+
+
+def _stops(view: View, j: int) -> bool:
+    """Whether a phrase ends before token `j`; a hyphen inside a word is no dash ("five-year")."""
+    token = view.doc[j]
+    inside = token.text in ("-", "–") and j > 0 and not view.doc[j - 1].whitespace_ and not token.whitespace_
+    return token.text in _STOP and not inside
 
 
 def _new_clause(view: View, j: int, last: int) -> bool:
     """ "… and thousands march", "… what an official described": the phrase is over."""
     verb = any(view.doc[n].pos_ == "VERB" for n in range(j + 1, min(last, j + 3)))
     return verb and view.key[j] in ("و", "ما")
+
+
+def _dated(view: View, j: int, last: int) -> bool:
+    """A time closes the phrase, unless an adjective goes on with it ("اتفاق 2015 النووي")."""
+    if j not in view.timed:
+        return False
+    while j < last and j in view.timed:
+        j += 1
+    return j >= last or view.doc[j].pos_ != "ADJ"
 
 
 def _hangs(view: View, j: int) -> bool:

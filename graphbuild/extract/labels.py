@@ -4,6 +4,7 @@ The native label is made of the text's own words, in their order. The English on
 tense, target, theme, conditions, time ("London hosts meeting of military leaders Thursday").
 """
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from lemminflect import getInflection, getLemma
 from spacy.tokens import Token
 
+from graphbuild.extract import predicate
 from graphbuild.extract.content import Tokens
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.translate import infinitive, plain_name, translate
@@ -30,7 +32,18 @@ _TO_PLACE |= {w: w for w in ("in", "to", "from", "on", "near", "at", "into", "ou
 _STRINGS = {"type": "object", "additionalProperties": {"type": "string"}}
 _SCHEMA = {
     "type": "object",
-    "required": ["types", "modes", "infinitive", "own_act", "themes", "light", "family_name_first"],
+    "required": [
+        "types",
+        "modes",
+        "infinitive",
+        "own_act",
+        "themes",
+        "acts",
+        "light",
+        "speech",
+        "plural",
+        "family_name_first",
+    ],
     "additionalProperties": False,
     "properties": {
         "types": {
@@ -41,7 +54,11 @@ _SCHEMA = {
         "infinitive": {"type": "array", "items": {"type": "string"}},
         "own_act": {"type": "array", "items": {"type": "string"}},
         "themes": _STRINGS,
+        "acts": _STRINGS,
+        "joins": _STRINGS,
         "light": {"type": "array", "items": {"type": "string"}},
+        "speech": {"type": "array", "items": {"type": "string"}},
+        "plural": {"type": "array", "items": {"type": "string"}},
         "family_name_first": {
             "type": "object",
             "required": ["states", "names"],
@@ -99,12 +116,134 @@ def _with_marker(view: View, start: int, after: int) -> int:
 
 
 def english_label(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
-    """The composed English label."""
+    """The English label: in an English text's own words where its verb has them, else composed of the parts."""
+    line = _own_words(view, trigger, parts) if language == "en" else ""
+    return line or _composed(view, trigger, parts, language)
+
+
+def _own_words(view: View, trigger: Trigger, parts: Parts) -> str:
+    """Source, verb in the present tense and what follows it in the text; '' where the event has no verb of its own."""
+    verb = predicate.main_verb(view, trigger)
+    inside = set(range(trigger.start, trigger.end))
+    if verb is None or not (parts.sources or parts.targets):
+        return ""
+    passive = predicate.is_passive(verb) and verb.i in inside
+    start = trigger.end if verb.i in inside else verb.i + 1
+    stem = f"{_lemma(verb)} {view.doc[verb.i + 1 : start].text}".strip()
+    inverted = bool(parts.sources) and not passive and not _before(view, parts.sources, verb)
+    bare = not parts.sources and not passive
+    if (inverted and _lemma(verb) not in _data()["speech"]) or (bare and not _follows(view, start, parts.targets)):
+        return ""
+    rest, covered = _tail(view, verb, start, parts, passive=passive or bare)
+    rest = _said_before(view, verb, parts, set()) if inverted else rest
+    if inverted and not rest:
+        return ""
+    targets = [a for a in parts.targets if view.actors[a].start not in covered]
+    status = parts.status if verb.i in inside or verb.lemma_ in _data()["light"] else "occurred"
+    if parts.targets and not parts.sources:
+        line = [_join(_names(view, parts.targets)), _passive(stem, status)]
+    elif passive and not parts.sources:
+        return ""
+    else:
+        plural = len(parts.sources) > 1 or _is_plural(view, parts.sources[0])
+        line = [_join(_names(view, parts.sources)), _inflect(stem, status, plural=plural)]
+        if targets and (passive or predicate.object_pronoun(view, start) is not None):
+            line.append(_join(_names(view, targets)))
+    line.append(rest)
+    line += [_decapitalized(english(view, c, "en")) for c in parts.conditions]
+    said = " ".join(w for w in line if w)
+    if len(said.split()) <= 14:
+        said = " ".join(w for w in (said, _where(view, trigger, replace(parts, targets=[0]), said)) if w)
+    said = " ".join(w for w in (said, _when(parts.time)) if w)
+    return said[:1].upper() + said[1:]
+
+
+def _lemma(verb: Token) -> str:
+    """The base form of an English verb; a base form is itself ("lay down")."""
+    plain = verb.tag_ == "VB" and getInflection(verb.lower_, "VBD", inflect_oov=False)
+    return verb.lower_ if plain else str((getLemma(verb.lower_, "VERB") or (verb.lower_,))[0])
+
+
+def _follows(view: View, start: int, targets: list[int]) -> bool:
+    """Whether the only target stands right behind the verb."""
+    return len(targets) == 1 and view.actors[targets[0]].start == start
+
+
+def _before(view: View, sources: list[int], verb: Token) -> bool:
+    return all(view.actors[a].end <= verb.i for a in sources)
+
+
+def _tail(view: View, verb: Token, start: int, parts: Parts, *, passive: bool) -> tuple[str, set[int]]:
+    """What follows the verb, and which tokens that covers."""
+    last = view.sentences[view.sentence[verb.i]].end
+    skip = _time_tokens(view, parts)
+    pronoun = predicate.object_pronoun(view, start)
+    if pronoun is not None and parts.targets and all(view.actors[a].start != pronoun for a in parts.targets):
+        skip.add(pronoun)
+    if passive and not parts.sources and _follows(view, start, parts.targets):
+        skip |= set(range(start, view.actors[parts.targets[0]].end))
+    for a in parts.sources if passive else ():
+        span = view.actors[a]
+        if span.start > start and any(t.lower_ == "by" for t in view.doc[start : span.start]):
+            skip |= set(range(next(t.i for t in view.doc[start : span.start] if t.lower_ == "by"), span.end))
+    stops = {c[0] for c in parts.conditions}
+    named = dict.fromkeys(
+        (i for i in range(len(view.actors)) if view.mention(i).kind == "person"), lambda a: short_name(view, a)
+    )
+    saying = verb.lemma_.lower() in _data()["speech"]
+    end = predicate.clause_end(view, start, last, stops, saying=saying)
+    rest = predicate.tail(view, start, end, skip, named)
+    first, _, after = rest.partition(" ")
+    rest = after if first.lower() in ("a", "an", "the") and after else rest
+    if not passive and verb.i in range(start - 2, start) and first in ("", "as", "in", "at", "during"):
+        rest = f"{predicate.relative_object(view, verb)} {rest}".strip()
+    said = "" if " that " in f" {rest} " else _said_before(view, verb, parts, skip)
+    if said and (not rest or first in _PREPOSITIONS):
+        rest = said
+    elif said and verb.lemma_.lower() == "tell" and len(rest.split()) < 5:
+        rest = f"{rest} {said}"
+    return rest, set(range(start, end)) - skip
+
+
+def _said_before(view: View, verb: Token, parts: Parts, skip: set[int]) -> str:
+    """What is said, where it stands before a verb of saying; else ''."""
+    if verb.lemma_.lower() not in _data()["speech"]:
+        return ""
+    found = predicate.said_before(view, verb, view.sentences[view.sentence[verb.i]].start)
+    before = [a for a in parts.sources if view.actors[a].start < verb.i]
+    if not found or found[1] > min((view.actors[a].start for a in before), default=verb.i):
+        return ""
+    said = predicate.tail(view, *found, skip, {})
+    first = view.doc[found[0]]
+    if first.i and first.nbor(-1).text in ('"', "“"):
+        return f'"{said}"'
+    return said if first.pos_ == "PROPN" or first.text == "I" or first.i in view.at else _decapitalized(said)
+
+
+def _time_tokens(view: View, parts: Parts) -> set[int]:
+    """The tokens of the time that the line ends with, and the preposition before them."""
+    if parts.time_tokens is None or not _when(parts.time):
+        return set()
+    start, end = parts.time_tokens
+    if start and view.doc[start - 1].lower_ in ("on", "at", "in", "by", "last"):
+        start -= 1
+    if end < len(view.doc) and view.doc[end].text in ("'s", "’s"):
+        end += 1
+    return set(range(start, end))
+
+
+def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
+    """A label made of the parts."""
     if not parts.sources and len(parts.targets) > 1 and event_types()[trigger.type].undirected:
         parts = replace(parts, sources=parts.targets, targets=[])
     theme = _theme(view, parts.theme, language)
     theme = _own_act(view, parts.theme, theme, _verb(view, trigger, language)) if language == "ar" else theme
     verb = _unrepeated(_verb(view, trigger, language), theme)
+    if language == "ar" and verb == "demand" and parts.sources and parts.targets:
+        gerund = theme.split(" ")[0].endswith("ing")
+        verb, parts, theme = ("call on", parts, theme) if gerund else (verb, *_demanded(view, parts, theme))
+    if language == "ar":
+        parts = _near_targets(view, parts)
     if parts.theme and any(view.key[parts.theme[0]] in forms for forms in trigger.entry.rest):
         verb = verb.split()[0]  # the theme begins with the phrase's own noun
     inside = parts.theme or (0, 0)
@@ -129,7 +268,39 @@ def english_label(view: View, trigger: Trigger, parts: Parts, language: str) -> 
         words[1] = _without_preposition(words[1])  # "calls on", with nobody to call on
     words += [_decapitalized(english(view, c, language)) for c in parts.conditions]
     line = " ".join(w for w in [*words, _where(view, trigger, parts, " ".join(words)), _when(parts.time)] if w)
+    line = re.sub(r" (will|may|will be|be|is|are|will not|not|not only)$", "", line)
+    line = re.sub(r"\boneself\b", _oneself(view, trigger, parts), line)
     return line[:1].upper() + line[1:]
+
+
+def _demanded(view: View, parts: Parts, theme: str) -> tuple[Parts, str]:
+    """ "demands | Russia | answers" is "demands answers from Russia"."""
+    if not theme:
+        return parts, theme
+    return replace(parts, targets=[]), f"{theme} from {_join(_names(view, parts.targets))}"
+
+
+def _near_targets(view: View, parts: Parts) -> Parts:
+    """Without a target that a comma parts from the theme before it: it only exemplifies it."""
+    if not parts.theme:
+        return parts
+    end = parts.theme[1]
+    far = [
+        a
+        for a in parts.targets
+        if view.actors[a].start >= end and any(t.text in "،," for t in view.doc[end : view.actors[a].start])
+    ]
+    return replace(parts, targets=[a for a in parts.targets if a not in far]) if far else parts
+
+
+def _oneself(view: View, trigger: Trigger, parts: Parts) -> str:
+    """The reflexive that fits the source; a person's by the Arabic verb's gender."""
+    if len(parts.sources) != 1 or _is_plural(view, parts.sources[0]):
+        return "themselves" if parts.sources else "oneself"
+    if view.mention(parts.sources[0]).kind != "person":
+        return "itself"
+    key = view.key[trigger.start]
+    return "herself" if key.startswith("ت") or key.endswith("ت") else "himself"
 
 
 def _decapitalized(text: str) -> str:
@@ -154,7 +325,12 @@ def _where(view: View, trigger: Trigger, parts: Parts, said: str) -> str:
         return ""
     name = plain_name(parts.place.name).split(",")[0]
     span = view.doc.char_span(parts.place.start, parts.place.end, alignment_mode="expand")
-    if span is None or name in said or (parts.theme and parts.theme[0] <= span.start < parts.theme[1]):
+    if (
+        span is None
+        or name in said
+        or (len(name.split()[0]) > 4 and name.split()[0] in said)
+        or (parts.theme and parts.theme[0] <= span.start < parts.theme[1])
+    ):
         return ""
     word = next((_TO_PLACE[w] for w in reversed(view.key[max(0, span.start - 2) : span.start]) if w in _TO_PLACE), "")
     after = max([trigger.end, *(view.actors[a].end for a in parts.sources if view.actors[a].end <= span.start)])
@@ -170,7 +346,11 @@ def english(view: View, span: Tokens | None, language: str) -> str:
     """A span of tokens in English ('' for None)."""
     if not span:
         return ""
-    return translate(view, *span) if language == "ar" else " ".join(view.doc[span[0] : span[1]].text.split())
+    if language == "ar":
+        return translate(view, *span, known=True)
+    text = " ".join(view.doc[span[0] : span[1]].text.split())
+    odd = text.count('"') % 2 or text.count("“") != text.count("”")
+    return re.sub('["“”]', "", text).strip() if odd else text
 
 
 def short_name(view: View, actor: int) -> str:
@@ -196,6 +376,8 @@ def _family_name(m: ActorMention) -> str:
     first, data = m.name.split()[0], _data()["family_name_first"]
     if known is not None and known.country in data["states"] and first in data["names"]:
         return first
+    if known is not None and known.country in data["states"] and surname(m.name) == first:
+        return m.name.split()[-1]
     return plain_name(surname(m.name))
 
 
@@ -205,8 +387,13 @@ def _join(names: list[str]) -> str:
 
 def _is_plural(view: View, actor: int) -> bool:
     m = view.mention(actor)
-    head = m.name.split(" of ")[0].split()
-    return m.kind == "group" and bool(head) and (head[-1].endswith("s") or _singular(head[-1]) != head[-1].lower())
+    head = m.name.split(" of ")[0].split(" (")[0].split()
+    if not head or m.kind == "state":
+        return False
+    if head[-1].lower() in _data()["plural"]:
+        return True
+    many = head[-1].endswith("s") or _singular(head[-1]) != head[-1].lower()
+    return many and (m.kind == "group" or view.actors[actor].root.tag_ == "NNS")
 
 
 def _verb(view: View, trigger: Trigger, language: str) -> str:
@@ -237,6 +424,9 @@ def _light(noun: Token) -> str | None:
 def _unrepeated(verb: str, theme: str) -> str:
     """ "fire a missile" before "a missile of a new kind" is "fire"."""
     first, *rest = verb.split()
+    counted = rest and rest[-1] not in _PREPOSITIONS and re.match(r"(more than |some |about |nearly )?\d", theme)
+    if counted:
+        return first
     nouns = {w for w in rest if w not in _PREPOSITIONS and w not in ("a", "an", "the", "to") and len(w) > 2}
     return first if {_singular(w) for w in nouns} & {_singular(w) for w in theme.split()[:4]} else verb
 
@@ -257,14 +447,17 @@ def _theme(view: View, span: Tokens | None, language: str) -> str:
 
 def _own_act(view: View, span: Tokens | None, theme: str, verb: str) -> str:
     """ "be ready to | support of Iraq" → "to support Iraq": an event noun after a verb of one's own act, as its verb."""
-    if not span or not {verb, _without_preposition(verb)} & set(_data()["own_act"]):
+    bare = {verb, _without_preposition(verb)}
+    if not span or not bare & {*_data()["own_act"], *_data()["infinitive"]}:
         return theme
     first, _, rest = theme.partition(" ")
+    if (act := _data()["acts"].get(first)) and not rest.startswith("of "):
+        return f"to {act} {rest.removeprefix('to ') if act == 'join' else rest}".strip()
     forms = load_lexicon("ar").words.get(view.key[span[0]], ())
     verbs = [f.entry.verb for f in forms if f.tense == "noun" and f.entry.verb and f.entry.gloss == first]
-    if not verbs or " " in verbs[0] or not rest:
+    if not verbs or " " in verbs[0] or not (rest or bare & {"urge", "call on"}):
         return theme
-    return f"to {verbs[0]} {rest.removeprefix('of ')}"
+    return f"to {verbs[0]} {rest.removeprefix('of ')}".strip()
 
 
 def _after_verb(theme: str, verb: str, language: str, *, aimed: bool) -> str:
@@ -277,11 +470,19 @@ def _after_verb(theme: str, verb: str, language: str, *, aimed: bool) -> str:
         return f"to {infinitive(theme)}"
     if len(verb.split()) > 1 and verb.split()[-1] == theme.split(" ")[-1]:
         return ""
+    joined = _data()["joins"].get(verb, "") if language == "ar" and not aimed else ""
+    if joined and theme and first not in _PREPOSITIONS and not first.endswith("ing") and not _has_verb(theme):
+        return f"{joined} {theme}"
     if aimed and language == "ar" and theme and first not in _PREPOSITIONS:
         return f"{_data()['themes'].get(bare, '')} {theme}".strip()
     if first in _PREPOSITIONS and verb.split()[-1] in _PREPOSITIONS and not aimed:
         return theme if verb.split()[-1] != first else rest
     return theme
+
+
+def _has_verb(theme: str) -> bool:
+    """Whether an English theme is a clause: "danger will grow"."""
+    return any(w in ("will", "may", "is", "are", "did", "does", "not", "has") for w in theme.split())
 
 
 def _without_preposition(verb: str) -> str:

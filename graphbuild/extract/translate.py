@@ -40,6 +40,20 @@ _SCHEMA = {
     },
 }
 NOUN, ADJECTIVE, VERB, PREPOSITION, ACTOR, RAW, OTHER, DROP = "noun", "adj", "verb", "prep", "actor", "raw", "other", ""
+NUMBER = "number"
+_DIGITS = re.compile(r"[\d.,٫٠-٩]+ ?%?")
+_NUMERALS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion several".split()
+)
+_MEANS = frozenset("law decree decision majority order vote votes consensus phone telephone air land sea force".split())
+_POWERS = frozenset("hundreds thousands millions billions".split())
+_ADPOSITIONS = frozenset(
+    "of to on with for in at from against over about into by as within outside between among towards under during after "
+    "before until since without near through via and or".split()
+)
+_CLITICS = {"ل": "for", "ب": "with", "ك": "as", "و": "and"}
+_WILL = {"سوف": "will", "س": "will", "لن": "will not", "لم": "did not", "قد": "may", "لا": "not"}
 _SECTIONS = {
     "others": OTHER,
     "prepositions": PREPOSITION,
@@ -56,13 +70,15 @@ _PUNCTUATION = set('"«»“”()[]،,:؛;.')
 
 @dataclass(slots=True)
 class Unit:
-    """A piece of the English phrase and what kind of word it is; the tokens it stands for; whether it is a person's name."""
+    """A piece of the English phrase and what kind of word it is; the tokens it stands for; whether it is a person's name;
+    the preposition that was written as one word with it."""
 
     text: str
     kind: str
     start: int = -1
     end: int = -1
     person: bool = False
+    lead: str = ""
 
 
 @dataclass(slots=True)
@@ -102,6 +118,8 @@ def load_glossary() -> Glossary:
 def _add(glossary: Glossary, arabic: str, english: str, kind: str) -> None:
     """A word as it is listed, before any form made by rule; or a phrase, with and without the article."""
     words = tuple(fold(w) for w in arabic.split())
+    if kind == NOUN and english.split()[0] in _ADPOSITIONS:
+        kind = PREPOSITION  # "on the border with"
     if len(words) > 1:
         spellings = {words}
         if kind == NOUN and not words[0].startswith("ال"):
@@ -135,9 +153,23 @@ def plural(english: str) -> str:
     return " ".join([*first, many[0] if many else last + "s"])
 
 
-def translate(view: View, start: int, end: int) -> str:
-    """The tokens [start, end) of an Arabic document in English; '' for an empty span."""
-    return compose(view, units(view, start, end))
+def translate(view: View, start: int, end: int, *, known: bool = False) -> str:
+    """The tokens [start, end) of an Arabic document in English; '' for an empty span. `known`: only as far as every word
+    has an English one, back to the last joint of the phrase."""
+    pieces = units(view, start, end)
+    return compose(view, _known(view, pieces) if known else pieces)
+
+
+def _known(view: View, pieces: list[Unit]) -> list[Unit]:
+    """The pieces before the first word without English; an adjective without English only leaves a gap."""
+    out: list[Unit] = []
+    for n, unit in enumerate(pieces):
+        if unit.kind != RAW:
+            out.append(unit)
+        elif view.doc[unit.start].pos_ != "ADJ" or not n:
+            joints = [k for k, u in enumerate(out) if u.kind == PREPOSITION or u.text == "and"]
+            return out[: joints[-1]] if joints else []
+    return out
 
 
 def plain_name(name: str) -> str:
@@ -153,6 +185,8 @@ def units(view: View, start: int, end: int) -> list[Unit]:
     i = start
     while i < end:
         unit, length = _unit(glossary, view, i, end, towns, bool(out))
+        if unit and unit.kind == DROP and out and out[-1].kind == PREPOSITION and " " not in out[-1].text:
+            out.pop()  # "three of | them"
         if unit and (unit.kind != DROP or out):
             unit.start, unit.end = i, i + length
             out.append(unit)
@@ -166,7 +200,7 @@ def _unit(
     key = view.key
     phrase, length = glossary.phrase(key, i)
     if length and i + length <= end:
-        return phrase, length
+        return _numbered(phrase), length
     joined = key[i] + key[i + 1] if i + 1 < end and len(key[i]) == 1 and not view.doc[i].whitespace_ else ""
     if joined and glossary.words.get(joined, ("", ""))[1] in (PREPOSITION, OTHER):  # بشأن
         return Unit(*glossary.words[joined]), 2
@@ -179,11 +213,37 @@ def _unit(
         return Unit(plain_name(towns[i]._.place.name).split(",")[0], ACTOR), len(towns[i])
     if key[i] in _PRONOUNS and i and not view.doc[i - 1].whitespace_:
         return Unit("", DROP), 1
+    if _DIGITS.fullmatch(view.doc[i].text):
+        return Unit(view.doc[i].text, NUMBER), 1
     if view.doc[i].text in _PUNCTUATION or not view.doc[i].text.strip():
         return None, 1
+    if key[i] == "اخر" and i + 1 < end and view.doc[i + 1].pos_ in ("NOUN", "NUM"):
+        return Unit("last", OTHER), 1
+    if view.doc[i].pos_ == "VERB" and glossary.words.get(key[i], ("", ""))[1] in (NOUN, ADJECTIVE):
+        text, kind = _event_word(view, i)
+        if kind == VERB:
+            return Unit(text, kind), 1
     if key[i] in glossary.words:
-        return Unit(*glossary.words[key[i]]), 1
-    return Unit(*_event_word(view, i)), 1
+        return _numbered(Unit(*glossary.words[key[i]])), 1
+    text, kind = _event_word(view, i)
+    if kind == RAW and key[i][0] in _CLITICS and (known := _joined(glossary, key[i])):
+        return known, 1
+    return Unit(text, kind), 1
+
+
+def _numbered(unit: Unit) -> Unit:
+    if set(re.split(r"[ -]", unit.text)) <= _NUMERALS | _POWERS:
+        unit.kind = NUMBER
+    return unit
+
+
+def _joined(glossary: Glossary, word: str) -> Unit | None:
+    """A word whose clitic was not split off: "لعبور" is "for crossing"."""
+    rest = "ا" + word if word.startswith("لل") else word[1:]
+    english, kind = glossary.words.get(rest, ("", ""))
+    if kind not in (NOUN, VERB) or len(rest) < 4:
+        return None
+    return Unit(english, kind, lead=_CLITICS[word[0]])
 
 
 def _event_word(view: View, i: int) -> tuple[str, str]:
@@ -225,22 +285,67 @@ def compose(view: View, pieces: list[Unit]) -> str:
     between a title and its bearer, prepositions where they stand."""
     groups: list[list[Unit]] = []
     for unit in pieces:
-        if unit.kind == ADJECTIVE and groups and groups[-1][-1].kind in (NOUN, RAW):
-            groups[-1].insert(0, unit)
+        if unit.kind == ADJECTIVE and groups and groups[-1][-1].kind == ACTOR and not groups[-1][-1].text.islower():
+            continue  # "Balakot | Pakistani"
+        if unit.kind == ADJECTIVE and groups and _takes_adjective(groups[-1][-1]):
+            groups[-1].insert(1 if groups[-1][0].kind == NUMBER else 0, unit)
+        elif unit.kind in (NOUN, ACTOR) and groups and groups[-1][-1].kind == NUMBER:
+            groups[-1].append(_counted(unit, groups[-1][-1]))
+        elif unit.kind == NUMBER and groups and groups[-1][-1].kind == NUMBER:
+            unit.text = unit.text.removesuffix("s") if unit.text in _POWERS else unit.text
+            groups[-1].append(unit)
         else:
             groups.append([unit])
     out: list[str] = []
     previous: Unit | None = None
+    previous_but_one: Unit | None = None
     for group in _subjects_first(view, groups):
         last = group[-1]
-        if previous and _genitive(view, previous, group[0] if last.kind == RAW else last):
+        lead = next((u.lead for u in group if u.lead and u.lead != "of"), "")
+        if lead:
+            out += [lead] if out else []
+        elif previous and _genitive(view, previous, group[0] if last.kind == RAW else last):
             out.append("of")
         if previous and previous.text == "with" and last.kind == VERB and last.text.split()[0].endswith("ing"):
             out[-1] = "to"  # ب before a masdar
             last.text = infinitive(last.text)
-        out += [u.text for u in group if u.text]
-        previous = last
+        if previous and out[-1:] == ["with"]:
+            out[-1:] = _by(previous_but_one, last)
+        for unit in group:
+            if unit.lead == "of":
+                out.append("of")
+            out += [unit.text] if unit.text else []
+        previous_but_one, previous = previous, last
+    while out and out[-1] in _ADPOSITIONS:
+        out.pop()
     return " ".join(out)
+
+
+def _by(verb: Unit | None, noun: Unit) -> list[str]:
+    """ "ب" before a means: "by decree"; nothing after a finite verb that has its object by it ("recognise | the result")."""
+    if (
+        verb is not None
+        and verb.kind == VERB
+        and not verb.text.split()[0].endswith("ing")
+        and noun.kind in (NOUN, ACTOR)
+    ):
+        return []
+    return ["by"] if noun.text.split()[-1] in _MEANS else ["with"]
+
+
+def _takes_adjective(unit: Unit) -> bool:
+    return unit.kind in (NOUN, RAW, ACTOR) or (unit.kind == VERB and unit.text.endswith("ing"))
+
+
+def _counted(unit: Unit, number: Unit) -> Unit:
+    """A noun behind a number is a plural in English, whatever it is in Arabic."""
+    if number.text in _POWERS:
+        unit.lead = "of"
+    last = unit.text.split()[-1]
+    lemma = getLemma(last, "NOUN")
+    if number.text not in ("1", "one") and unit.text.islower() and (not lemma or lemma[0] == last):
+        unit.text = plural(unit.text)
+    return unit
 
 
 def _genitive(view: View, first: Unit, second: Unit) -> bool:
@@ -259,14 +364,36 @@ def _genitive(view: View, first: Unit, second: Unit) -> bool:
 def _subjects_first(view: View, groups: list[list[Unit]]) -> list[list[Unit]]:
     """ "withdraw | the forces" → "the forces | withdraw": a finite verb goes behind the subject that follows it."""
     out: list[list[Unit]] = []
+    moved: list[Unit] | None = None
     for group in groups:
         verb = out[-1][-1] if out else None
         if verb is not None and verb.kind == VERB and _is_subject(view, verb, group) and len(out[-1]) == 1:
             out.insert(-1, group)
+            moved = out[-1]
             verb.kind = OTHER  # its place is found
+            verb.text = _finite(view, verb, group[-1].text)
+        elif moved is not None and out[-1] is moved and _genitive(view, out[-2][-1], group[-1]):
+            out.insert(-1, group)  # "negotiations | fail | of wages"
         else:
             out.append(group)
     return out
+
+
+def _finite(view: View, verb: Unit, subject: str) -> str:
+    """The verb behind its subject: "will come" where the text has it in the future, else in the present tense."""
+    before = view.key[verb.start - 1] if verb.start else ""
+    first, _, rest = verb.text.partition(" ")
+    if (
+        before in _WILL
+        or view.doc[verb.start].text.startswith("سي")
+        or first in ("will", "may", "is", "are", "be", "not")
+    ):
+        future = "" if before in _WILL or first in ("will", "may", "is", "are", "be", "not") else "will "
+        return future + verb.text
+    head = subject.split(" of ")[0].split(" (")[0]
+    if head.endswith("s") and (head.islower() or head.endswith(("Forces", "Guards", "Brigades", "Units", "Houthis"))):
+        return verb.text
+    return f"{(getInflection(first, 'VBZ') or (first,))[0]} {rest}".strip()
 
 
 def _is_subject(view: View, verb: Unit, group: list[Unit]) -> bool:

@@ -10,7 +10,7 @@ from tests.extract.reading import events, one
 @pytest.mark.parametrize(
     ("text", "type_", "label"),
     [
-        ("عرض الرئيس البرازيلي لولا دا سيلفا ضمانات أمنية خارج إطار حلف شمال الأطلسي.", "AGREE", "Da Silva offers security guarantees outside NATO"),
+        ("عرض الرئيس البرازيلي لولا دا سيلفا ضمانات أمنية خارج إطار حلف شمال الأطلسي.", "AGREE", "Lula offers security guarantees outside NATO"),
         ("أعلن كير ستارمر أن لندن ستستضيف اجتماعا عسكريا يوم الخميس.", "CONSULT", "London to host military meeting Thursday"),
         ("التقى وزير الخارجية الروسي سيرغي لافروف نظيره التركي هاكان فيدان في أنطاليا.", "CONSULT", "Lavrov meets Fidan in Antalya"),
         ("سيزور الرئيس التركي رجب طيب أردوغان بغداد الاثنين.", "CONSULT", "Erdoğan to visit Baghdad Monday"),
