@@ -67,6 +67,7 @@ def _adjective(entry: Entry, start: int, end: int) -> Candidate:
 
 
 def _named(scan: Scan, hit: Hit) -> Candidate:
+    _by_context(scan, hit)
     forms = [f for f in hit.forms if f.sort == hit.sort]
     entries = list(dict.fromkeys(f.entry for f in forms))
     entry = scan.entry(_choose(scan, entries))
@@ -95,6 +96,19 @@ def _named(scan: Scan, hit: Hit) -> Candidate:
     found = Candidate(start, hit.end, entry.kind, entry.name, entry.id, priority, how, score, country_of(entry))
     found.entries = entries
     return found
+
+
+def _by_context(scan: Scan, hit: Hit) -> None:
+    """A state's name that is another's capital as well (عمان) is the one that the text names otherwise."""
+    own = {f.entry for f in hit.forms if f.sort == NAME and f.entry.startswith("state:")}
+    capital = [f for f in hit.forms if f.sort == CAPITAL and f.entry not in own]
+    if not own or not capital:
+        return
+    key = scan.words[hit.first].key
+    same = (h for h in scan.hits if h.sort in (NAME, ADJECTIVE) and scan.words[h.first].key != key)
+    others = {e for h in same for e in h.entries}
+    if capital[0].entry in others and not own & others:
+        hit.forms = [capital[0], *(f for f in hit.forms if f is not capital[0])]
 
 
 def _behind_title(scan: Scan, hit: Hit) -> int:
