@@ -38,21 +38,23 @@ def theme(
         m for m, role in entry.frame.items() if role == "theme" or (bare and language == "ar" and role == "target")
     }
     last = view.sentences[view.sentence[trigger.start]].end
-    marked = _marked(view, trigger, triggers, language, time, markers)
+    subject = [view.actors[a].end for a in sources if trigger.end <= view.actors[a].start < trigger.end + 12]
+    start = max([trigger.end, *subject])
+    start = _past_subject(view, start, last) if subject and language == "ar" else start
+    marked = _marked(view, trigger, triggers, language, time, markers, start)
     if marked:
         return marked
     by_frame = not markers or markers & {"obj", "gen", "subj"} or entry.type in ("STATEMENT", "REQUEST")
     if not by_frame and (targets is None or targets):
         return None
-    subject = [view.actors[a].end for a in sources if trigger.end <= view.actors[a].start < trigger.end + 12]
-    start = max([trigger.end, *subject])
-    start = _past_subject(view, start, last) if subject and language == "ar" else start
     return _object(view, trigger, start, last, language, time, triggers)
 
 
 def _past_subject(view: View, j: int, last: int) -> int:
     """Past what still belongs to an Arabic subject that ends before token `j`: its adjectives, nouns in apposition, and
     what stands between two commas."""
+    if j < last and _genitive(view, j):
+        j += 1
     while j < last and j not in view.at and view.doc[j].head.i < j and view.doc[j].dep_ in ("amod", "appos", "flat"):
         j = max(j + 1, *(t.i + 1 for t in view.doc[j].subtree if j <= t.i < min(last, j + 8)))
     if j < last and view.doc[j].text in ("،", ","):
@@ -63,7 +65,13 @@ def _past_subject(view: View, j: int, last: int) -> int:
 
 
 def _marked(
-    view: View, trigger: Trigger, triggers: list[Trigger], language: str, time: Tokens | None, markers: set[str]
+    view: View,
+    trigger: Trigger,
+    triggers: list[Trigger],
+    language: str,
+    time: Tokens | None,
+    markers: set[str],
+    past: int,
 ) -> Tokens | None:
     """The phrase after a marker of the frame, or the complement clause, whichever comes first."""
     last, words = view.sentences[view.sentence[trigger.start]].end, load_words(language)
@@ -84,7 +92,9 @@ def _marked(
         introduced = key in markers and not infinitive and view.doc[j + 1].pos_ != "PRON" and j + 1 not in view.timed
         if introduced and not _actor_only(view, j + 1):
             opened = _opened(view, j + 1, last, language)
-            return _span(view, opened, last, language, time, triggers, clause=opened > j + 1)
+            found = _span(view, opened, last, language, time, triggers, clause=opened > j + 1)
+            named = _object(view, trigger, past, j, language, time, triggers) if key == "ب" and past < j else None
+            return (named[0], found[1]) if named and found and _gives_name(trigger) else found
         relative = text == "that" and view.doc[j].tag_ == "WDT"
         if clauses and text in _COMPLEMENT[language] and (infinitive or text != "to") and not relative:
             if language == "ar" and view.doc[j - 1].text in _BEFORE_THAT:
@@ -93,15 +103,31 @@ def _marked(
     return None
 
 
+def _genitive(view: View, j: int) -> bool:
+    """Whether token `j` is the genitive of a subject that ends before it: "drivers | of trucks"."""
+    token, before = view.doc[j], view.doc[j - 1]
+    definite = view.key[j - 1].startswith("ال") or before.pos_ == "PROPN"
+    return token.pos_ == "NOUN" and token.dep_.startswith("nmod") and token.head.i == j - 1 and not definite
+
+
 def _leaves(view: View, j: int, last: int) -> bool:
     """Whether an Arabic clause is left at token `j`: another verb, a relative clause, a comma that opens no parenthesis."""
-    if view.doc[j].pos_ == "VERB" or view.key[j] in ("الذي", "التي", "الذين"):
+    if (view.doc[j].pos_ == "VERB" and view.doc[j - 1].pos_ not in ("NOUN", "ADJ")) or view.key[j] in (
+        "الذي",
+        "التي",
+        "الذين",
+    ):
         return True
     if view.doc[j].text not in ("،", ","):
         return False
     return not any(
         view.doc[n].text in _COMPLEMENT["ar"] and view.doc[n - 1].text in ("،", ",") for n in range(j + 2, last)
     )
+
+
+def _gives_name(trigger: Trigger) -> bool:
+    """Whether the act gives its object a name: "described the decision as …"."""
+    return trigger.type in ("ACCUSE", "SUPPORT", "STATEMENT", "REJECT")
 
 
 def _opened(view: View, j: int, last: int, language: str) -> int:
@@ -131,7 +157,7 @@ def _object(
         (trigger.tense == "noun" or trigger.entry.head[0] > 0)
         and j < last
         and j not in view.at
-        and view.doc[j].pos_ == "ADJ"
+        and (view.doc[j].pos_ == "ADJ" or (language == "ar" and view.doc[j].text in _QUOTES))
     ):
         j += 1
     while j < min(last, start + 10):
@@ -141,6 +167,8 @@ def _object(
             j += 1
         elif (titled := _titled(view, j, last)) is not None:
             j = titled
+        elif language == "ar" and j == start and view.doc[j].text in _QUOTES:
+            j += 1
         elif _stops(view, j) or view.doc[j].text in _QUOTES:
             return None
         elif view.doc[j].pos_ in ("NOUN", "ADJ", "X", "NUM", "DET") and len(view.key[j]) > 1:

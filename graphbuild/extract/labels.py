@@ -250,6 +250,7 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     outside = [a for a in parts.sources if not inside[0] <= view.actors[a].start < inside[1]]
     sources = _names(view, outside or parts.sources)
     targets = _names(view, [a for a in parts.targets if not inside[0] <= view.actors[a].start < inside[1]])
+    targets = [t for t in targets if t not in sources]
     if verb.endswith(" to") and theme.startswith("to "):  # "urge to": the target stands between
         verb = verb.removesuffix(" to")
     if sources:
@@ -467,7 +468,7 @@ def _after_verb(theme: str, verb: str, language: str, *, aimed: bool) -> str:
     first, _, rest = theme.partition(" ")
     bare = _without_preposition(verb)
     if language == "ar" and first.endswith("ing") and {verb, bare} & set(_data()["infinitive"]):
-        return f"to {infinitive(theme)}"
+        return "to " + re.sub(r"(?<= and )\w+ing\b", lambda m: infinitive(m[0]), infinitive(theme))
     if len(verb.split()) > 1 and verb.split()[-1] == theme.split(" ")[-1]:
         return ""
     joined = _data()["joins"].get(verb, "") if language == "ar" and not aimed else ""

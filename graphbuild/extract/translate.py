@@ -46,6 +46,9 @@ _NUMERALS = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
     "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion several".split()
 )
+_PARTS = frozenset(
+    "part parts quarter half third majority number group members dozens some most one large many".split()
+)
 _MEANS = frozenset("law decree decision majority order vote votes consensus phone telephone air land sea force".split())
 _POWERS = frozenset("hundreds thousands millions billions".split())
 _ADPOSITIONS = frozenset(
@@ -185,7 +188,14 @@ def units(view: View, start: int, end: int) -> list[Unit]:
     i = start
     while i < end:
         unit, length = _unit(glossary, view, i, end, towns, bool(out))
-        if unit and unit.kind == DROP and out and out[-1].kind == PREPOSITION and " " not in out[-1].text:
+        if (
+            unit
+            and unit.kind == DROP
+            and out
+            and out[-1].kind == PREPOSITION
+            and out[-1].text != "as"
+            and " " not in out[-1].text
+        ):
             out.pop()  # "three of | them"
         if unit and (unit.kind != DROP or out):
             unit.start, unit.end = i, i + length
@@ -202,8 +212,12 @@ def _unit(
     if length and i + length <= end:
         return _numbered(phrase), length
     joined = key[i] + key[i + 1] if i + 1 < end and len(key[i]) == 1 and not view.doc[i].whitespace_ else ""
+    if joined == "بان" and i + 2 < end and key[i + 2] in _PRONOUNS:
+        return Unit("as", PREPOSITION), 2  # "the decision | as | shameful"
     if joined and glossary.words.get(joined, ("", ""))[1] in (PREPOSITION, OTHER):  # بشأن
         return Unit(*glossary.words[joined]), 2
+    if follows and view.doc[i].text.endswith("ولى") and key[i] in ("اولي", "الاولي"):
+        return Unit("first", ADJECTIVE), 1
     if follows and view.doc[i].pos_ == "ADJ" and key[i] in glossary.adjectives:
         return Unit(glossary.adjectives[key[i]], ADJECTIVE), 1
     actor = i in view.at and view.actors[view.at[i]].start == i and view.actors[view.at[i]].end <= end
@@ -217,6 +231,13 @@ def _unit(
         return Unit(view.doc[i].text, NUMBER), 1
     if view.doc[i].text in _PUNCTUATION or not view.doc[i].text.strip():
         return None, 1
+    if (
+        key[i] == "نحو"
+        and i + 1 < end
+        and view.doc[i + 1].pos_ != "NUM"
+        and not _DIGITS.fullmatch(view.doc[i + 1].text)
+    ):
+        return Unit("towards", PREPOSITION), 1
     if key[i] == "اخر" and i + 1 < end and view.doc[i + 1].pos_ in ("NOUN", "NUM"):
         return Unit("last", OTHER), 1
     if view.doc[i].pos_ == "VERB" and glossary.words.get(key[i], ("", ""))[1] in (NOUN, ADJECTIVE):
@@ -309,6 +330,8 @@ def compose(view: View, pieces: list[Unit]) -> str:
         if previous and previous.text == "with" and last.kind == VERB and last.text.split()[0].endswith("ing"):
             out[-1] = "to"  # ب before a masdar
             last.text = infinitive(last.text)
+        if previous_but_one and out[-1:] == ["from"] and _partitive(previous_but_one, group[0]):
+            out[-1] = "of"
         if previous and out[-1:] == ["with"]:
             out[-1:] = _by(previous_but_one, last)
         for unit in group:
@@ -319,6 +342,12 @@ def compose(view: View, pieces: list[Unit]) -> str:
     while out and out[-1] in _ADPOSITIONS:
         out.pop()
     return " ".join(out)
+
+
+def _partitive(first: Unit, second: Unit) -> bool:
+    """ "thousands | of | supporters", "a truce | of | ninety days"."""
+    words = first.text.split()
+    return first.kind == NUMBER or second.kind == NUMBER or bool(words and words[-1] in _PARTS)
 
 
 def _by(verb: Unit | None, noun: Unit) -> list[str]:
@@ -351,7 +380,11 @@ def _counted(unit: Unit, number: Unit) -> Unit:
 def _genitive(view: View, first: Unit, second: Unit) -> bool:
     """Whether the second of two neighbours belongs to the first. A noun with an article or a pronoun has no genitive after
     it: a name there is an apposition ("القاضي نواف سلام", "نائبه علي محسن"), another word its adjective."""
-    if first.kind not in (NOUN, RAW) or second.kind not in (NOUN, ACTOR, RAW):
+    if (
+        first.kind not in (NOUN, RAW)
+        or second.kind not in (NOUN, ACTOR, RAW)
+        or first.text in ("oneself", "themselves")
+    ):
         return False
     if first.kind == RAW and view.doc[first.start].pos_ == "VERB":
         return False
@@ -400,6 +433,8 @@ def _is_subject(view: View, verb: Unit, group: list[Unit]) -> bool:
     if verb.text.split()[0].endswith("ing") or group[-1].kind not in (NOUN, ACTOR):
         return False
     tokens = range(min(u.start for u in group), max(u.end for u in group))
+    if group[-1].text.islower() and view.doc[group[-1].end - 1].text.endswith("ين"):
+        return False  # the ending of an object
     return any(verb.start <= view.doc[j].head.i < verb.end and view.doc[j].dep_.startswith("nsubj") for j in tokens)
 
 
