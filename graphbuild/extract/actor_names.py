@@ -179,6 +179,8 @@ def _widened(scan: Scan, start: int, end: int) -> tuple[int, int]:
     """With the rest of a name that the taggers cut short: what must stand before بن, الدين and the like, given names before
     a name, a surname behind a lone given name."""
     first, last = scan.word_at(start), min(scan.word_at(end - 1), len(scan.words) - 1)
+    if first >= len(scan.words):
+        return start, end
     if scan.words[first].key in _SECOND_PARTS and scan.words[first].start == start and _extends(scan, first - 1):
         first -= 1
         start = scan.words[first].start

@@ -146,7 +146,8 @@ def choose(candidates: list[Candidate]) -> list[Candidate]:
 def _tagged(scan: Scan, people: list[Candidate]) -> list[Candidate]:
     """Candidates for what the taggers found and the registry does not know. A surname of a person named in full is no state."""
     found = []
-    surnames = {scan.words[scan.word_at(c.end - 1)].key for c in people if " " in scan.text[c.start : c.end]}
+    named = (words(scan.text[c.start : c.end]) for c in people)
+    surnames = {w[-1].key for w in named if len(w) > 1}
     taken = {(h.start, h.end) for h in scan.hits}
     for span in scan.mentions:
         known = (span.start, span.end) in taken or _own_country(scan, span)
