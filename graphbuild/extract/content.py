@@ -44,10 +44,29 @@ def theme(
     marked = _marked(view, trigger, triggers, language, time, markers, start)
     if marked:
         return marked
+    if language == "ar" and not bare and (phrase := _common(view, trigger, triggers, time, targets or [])):
+        return phrase
     by_frame = not markers or markers & {"obj", "gen", "subj"} or entry.type in ("STATEMENT", "REQUEST")
     if not by_frame and (targets is None or targets):
         return None
     return _object(view, trigger, start, last, language, time, triggers)
+
+
+def _common(
+    view: View, trigger: Trigger, triggers: list[Trigger], time: Tokens | None, targets: list[int]
+) -> Tokens | None:
+    """The phrase of an Arabic target that is no actor itself ("joined the sanctions on Moscow")."""
+    last = view.sentences[view.sentence[trigger.start]].end
+    wanted = {
+        m for m, role in trigger.entry.frame.items() if role == "target" and m not in ("obj", "gen", "subj", "comp")
+    }
+    for j in range(trigger.end, min(last - 1, trigger.end + 8)):
+        if _leaves(view, j, last) or (j in view.at and view.at[j] in targets):
+            return None
+        if view.key[j] in wanted:
+            common = view.doc[j + 1].pos_ == "NOUN" and j + 1 not in view.at and _titled(view, j + 1, last) is None
+            return _span(view, j + 1, last, "ar", time, triggers) if common and j + 1 not in view.timed else None
+    return None
 
 
 def _past_subject(view: View, j: int, last: int) -> int:
@@ -81,7 +100,7 @@ def _marked(
         key, text = view.key[j], view.doc[j].text
         if text in {";", "؛", "."} or any(_states_condition(view, j, hit) for hit in words.found(view.key, j)):
             return None
-        if language == "ar" and _leaves(view, j, last):
+        if language == "ar" and _leaves(view, j, last, accused=trigger.type == "ACCUSE"):
             return None
         comma = comma or text == ","
         if comma and language == "en" and text != "that":
@@ -110,9 +129,10 @@ def _genitive(view: View, j: int) -> bool:
     return token.pos_ == "NOUN" and token.dep_.startswith("nmod") and token.head.i == j - 1 and not definite
 
 
-def _leaves(view: View, j: int, last: int) -> bool:
+def _leaves(view: View, j: int, last: int, *, accused: bool = False) -> bool:
     """Whether an Arabic clause is left at token `j`: another verb, a relative clause, a comma that opens no parenthesis."""
-    if (view.doc[j].pos_ == "VERB" and view.doc[j - 1].pos_ not in ("NOUN", "ADJ")) or view.key[j] in (
+    asyndetic = accused and view.doc[j - 1].pos_ in ("NOUN", "ADJ")  # "hackers | whom Beijing sponsors"
+    if (view.doc[j].pos_ == "VERB" and not asyndetic) or view.key[j] in (
         "الذي",
         "التي",
         "الذين",

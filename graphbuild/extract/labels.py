@@ -58,6 +58,7 @@ _SCHEMA = {
         "joins": _STRINGS,
         "light": {"type": "array", "items": {"type": "string"}},
         "speech": {"type": "array", "items": {"type": "string"}},
+        "openings": {"type": "array", "items": {"type": "string"}},
         "plural": {"type": "array", "items": {"type": "string"}},
         "family_name_first": {
             "type": "object",
@@ -262,6 +263,8 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
         words = [_join(targets), _passive(verb, parts.status)]
     else:
         words = [_act(trigger, verb, language)]
+    if language == "ar" and verb.split()[0] in _data()["openings"]:
+        theme = re.sub(r"\bbefore\b", "to", theme)
     theme = _after_verb(theme, verb, language, aimed=bool(sources and targets))
     if theme and theme.lower() not in " ".join(words).lower():
         words.append(theme)
@@ -452,6 +455,8 @@ def _own_act(view: View, span: Tokens | None, theme: str, verb: str) -> str:
     if not span or not bare & {*_data()["own_act"], *_data()["infinitive"]}:
         return theme
     first, _, rest = theme.partition(" ")
+    if view.doc[span[0]].pos_ == "VERB" and (getLemma(first, "VERB") or ("",))[0] == first:
+        return f"to {theme}"
     if (act := _data()["acts"].get(first)) and not rest.startswith("of "):
         return f"to {act} {rest.removeprefix('to ') if act == 'join' else rest}".strip()
     forms = load_lexicon("ar").words.get(view.key[span[0]], ())

@@ -372,7 +372,7 @@ def _counted(unit: Unit, number: Unit) -> Unit:
         unit.lead = "of"
     last = unit.text.split()[-1]
     lemma = getLemma(last, "NOUN")
-    if number.text not in ("1", "one") and unit.text.islower() and (not lemma or lemma[0] == last):
+    if number.text not in ("1", "one") and last.islower() and (not lemma or lemma[0] == last):
         unit.text = plural(unit.text)
     return unit
 
