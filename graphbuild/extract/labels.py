@@ -126,7 +126,7 @@ def _own_words(view: View, trigger: Trigger, parts: Parts) -> str:
     """Source, verb in the present tense and what follows it in the text; '' where the event has no verb of its own."""
     verb = predicate.main_verb(view, trigger)
     inside = set(range(trigger.start, trigger.end))
-    if verb is None or not (parts.sources or parts.targets):
+    if verb is None or not (parts.sources or parts.targets) or (trigger.entry.verb or "").startswith("be "):
         return ""
     passive = predicate.is_passive(verb) and verb.i in inside
     start = trigger.end if verb.i in inside else verb.i + 1
@@ -148,7 +148,9 @@ def _own_words(view: View, trigger: Trigger, parts: Parts) -> str:
     else:
         plural = len(parts.sources) > 1 or _is_plural(view, parts.sources[0])
         line = [_join(_names(view, parts.sources)), _inflect(stem, status, plural=plural)]
-        if targets and (passive or predicate.object_pronoun(view, start) is not None):
+        if passive and not parts.targets:
+            line.append(predicate.passive_subject(verb))
+        elif targets and (passive or predicate.object_pronoun(view, start) is not None):
             line.append(_join(_names(view, targets)))
     line.append(rest)
     line += [_decapitalized(english(view, c, "en")) for c in parts.conditions]

@@ -178,6 +178,19 @@ def _bare(view: View, j: int) -> bool:
     return token.text[0].isupper() and token.dep_ in ("compound", "amod", "flat", "nmod", "appos")
 
 
+def passive_subject(verb: Token) -> str:
+    """What a passive is about, its object in the active: "The camp | was cordoned off"; '' for a pronoun or none."""
+    subject = next((t for t in verb.lefts if t.dep_ in ("nsubj:pass", "nsubjpass")), None)
+    if subject is None or subject.pos_ == "PRON":
+        return ""
+    words = []
+    for token in subject.subtree:
+        if token.text in _STOP or token.text == "," or token.i >= verb.i or relative(token):
+            break
+        words.append(token.text_with_ws)
+    return "".join(words[:9]).strip() if words and subject.text in "".join(words) else ""
+
+
 def said_before(view: View, verb: Token, first: int) -> Tokens | None:
     """ "Schools will stay shut, the minister said": the tokens of the clause before a verb of saying, from `first`."""
     first = max([first, *(j + 1 for j in range(first, verb.i) if view.doc[j].text == ";")])

@@ -30,6 +30,10 @@ from tests.extract.reading import events, one
         ("French President Emmanuel Macron met Volodymyr Zelenskyy in Paris on Thursday.", "CONSULT", "Macron meets Zelenskyy in Paris Thursday"),
         ("Turkey arrested three journalists in Istanbul.", "COERCE", "Turkey arrests three journalists in Istanbul"),
         ("South Korea accused North Korea of theft.", "ACCUSE", "South Korea accuses North Korea of theft"),
+        ("Russia attacked a hospital in Kharkiv, Ukrainian officials said.", "ASSAULT", "Russia attacks hospital in Kharkiv"),
+        ('"Israel will attack Iran," Donald Trump told reporters.', "STATEMENT", 'Trump tells reporters "Israel will attack Iran"'),
+        ("قتل الجيش السوداني عشرة متظاهرين في الخرطوم، بحسب لجنة أطباء السودان.", "ASSAULT", "Sudanese Armed Forces kill ten demonstrators in Khartoum"),
+        ("وافقت حماس على إطلاق سراح الرهائن شرط أن تنسحب إسرائيل من غزة.", "AGREE", "Hamas agrees to release hostages on condition that Israel withdraws from Gaza Strip"),
     ],
 )  # fmt: skip
 def test_english_label(text, type_, label):
