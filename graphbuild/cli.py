@@ -45,7 +45,14 @@ def cli(context: click.Context, debug: bool, quiet: bool) -> None:
     context.obj = Console(quiet=quiet, debug=debug)
 
 
-for _command in (*inputs.COMMANDS, *dates.COMMANDS, *documents.COMMANDS, *graph.COMMANDS, *questions.COMMANDS, *decisions.COMMANDS):
+for _command in (
+    *inputs.COMMANDS,
+    *dates.COMMANDS,
+    *documents.COMMANDS,
+    *graph.COMMANDS,
+    *questions.COMMANDS,
+    *decisions.COMMANDS,
+):
     cli.add_command(_command)
 
 

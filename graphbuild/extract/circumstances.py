@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from graphbuild.extract.linear import LinearModel, load_model
+from graphbuild.extract.network import Network, load_network
 from graphbuild.extract.pairs import pair_features
+from graphbuild.extract.timex.attachment import attachment
 from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
 from graphbuild.language.extensions import register
+
+_ENOUGH = {"times": 0.35, "places": 0.4}  # the probability from which a time or place is the event's
 
 
 def circumstance_features(
@@ -17,6 +20,7 @@ def circumstance_features(
 ) -> Iterator[str]:
     """Features of a time or place `span`, one of `group` in its sentence, for an event."""
     yield from pair_features(view, trigger, others, span)
+    yield from (f"tree:{f}" for f in attachment(view.doc, trigger, others, span, group))
     nearest = min((o for o in others), key=lambda o: _distance(o, span))
     rank = sorted(group, key=lambda s: _distance(trigger, s)).index(span)
     yield f"nearest:{nearest is trigger}"
@@ -39,7 +43,7 @@ class Circumstances:
     def __init__(self, language: str) -> None:
         register()
         self.language = language
-        self._models: dict[str, LinearModel] = {}
+        self._models: dict[str, Network] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Run on one document."""
@@ -59,9 +63,9 @@ class Circumstances:
         if not group:
             return None
         others = [t for t in triggers if view.sentence[t.start] == here]
-        model = self._models.setdefault(kind, load_model(self.language, kind))
+        model = self._models.get(kind) or self._models.setdefault(kind, load_network(self.language, kind))
         yes = model.classes.index("yes")
-        best, best_p = None, 0.5
+        best, best_p = None, _ENOUGH[kind]
         for span in group:
             p = float(model.probabilities(circumstance_features(view, trigger, others, span, group))[yes])
             if p > best_p:

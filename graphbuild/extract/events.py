@@ -5,6 +5,7 @@ from spacy.tokens import Doc, Span
 
 from graphbuild import __version__
 from graphbuild.extract import content
+from graphbuild.extract.confidence import confidence
 from graphbuild.extract.labels import Parts, english, english_label, native_label
 from graphbuild.extract.translate import translate
 from graphbuild.extract.triggers import Trigger
@@ -69,7 +70,7 @@ class Events:
             conditions_en="; ".join(english(view, c, self.language) for c in parts.conditions) or None,
             label=native_label(view, trigger, parts),
             label_en=english_label(view, trigger, parts, self.language),
-            confidence=trigger.probability,
+            confidence=confidence(trigger.probability, self.language),
             extractor=EXTRACTOR,
         )
 

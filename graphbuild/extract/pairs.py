@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from graphbuild.extract.linear import bucket
+from graphbuild.extract.network import bucket
 from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View, path_between
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from graphbuild.extract.linear import LinearModel, load_model
+from graphbuild.extract.described import described, head_key, heads
+from graphbuild.extract.network import Floats, Network, load_network
 from graphbuild.extract.pairs import pair_features
 from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
@@ -18,6 +19,7 @@ from graphbuild.model import Role
 
 NONE = "none"
 Roles = list[tuple[Role, int]]
+_ENOUGH = 0.4  # a role from this probability on
 _LEAST = 0.2  # an event has an actor: where none is likelier than none, the likeliest from this probability on
 _LEAST_ANTECEDENT = 0.08  # where a verb's subject is left out, the likeliest antecedent from this probability on
 _THAT = ("أن", "إن", "that")
@@ -57,20 +59,26 @@ def role_features(
     span, m = view.actors[actor], view.mention(actor)
     order = "L" if span.end <= trigger.start else "R"
     jump = view.sentence[trigger.start] - view.sentence[span.start]
-    kind = m.kind + ("+adj" if m.adjective else "")
+    kind = "described" if view.described(actor) else m.kind + ("+adj" if m.adjective else "")
     base = list(pair_features(view, trigger, others, span))
     yield from base
     yield from (f"{kind}|{f}" for f in base if f.startswith(("order", "frame", "path", "mark")))
     here = list(view.actors_of(view.sentence[span.start]))
     lo, hi = sorted((span.start, trigger.start))
-    between = sum(lo < view.actors[a].start < hi for a in here if a != actor)
+    between = sum(lo < view.actors[a].start < hi for a in here if a != actor and not view.described(a))
     yield f"kind:{kind}:{order}:{trigger.type}"
     yield f"between:{order}:{min(between, 4)}:{jump}"
     yield f"between:{order}:{min(between, 4)}:{trigger.entry.pos}:{trigger.type}"
     yield f"wassource:{actor in sources}:{jump}:{order}"
     yield f"wassubject:{bool(jump) and view.is_subject(actor)}:{kind}:{jump}"
     yield f"taken:{'source' in before.values()}:{'target' in before.values()}:{order}:{jump}"
+    yield from _control_features(view, trigger, actor, f"{trigger.entry.pos}:{trigger.tense}")
     yield f"office:{m.office is not None}:{m.adjective}"
+    if m.kind == "group":
+        head = span.root
+        for sign in (head_key(head), head_key(head)[-3:], f"{head.dep_}:{head.pos_}", f"{head.dep_}:{trigger.type}"):
+            yield f"head:{kind}:{sign}"
+            yield f"head:{kind}:{sign}:{order}"
     previous = actor - 1
     if previous >= 0:
         gap = span.start - view.actors[previous].end
@@ -81,6 +89,30 @@ def role_features(
         gap = view.actors[actor + 1].start - span.end
         if gap <= 1:
             yield f"followed:{view.mention(actor + 1).kind}:{gap}:{view.mention(actor + 1).adjective}"
+
+
+def _control_features(view: View, trigger: Trigger, actor: int, form: str) -> Iterator[str]:
+    """Whether the actor is the subject that a participle, infinitive or event noun takes over from the clause it stands in."""
+    word, root = view.doc[trigger.end - 1], view.actors[actor].root
+    subject = root.dep_.startswith("nsubj")
+    above = word
+    for step in range(4):
+        if above.head.i == above.i:
+            break
+        above = above.head
+        if subject and root.head.i == above.i:
+            yield f"control:{step}:{word.dep_}:{form}"
+            yield f"control:{step}:{root.dep_}:{trigger.type}"
+    if subject and view.actors[actor].end <= trigger.start:
+        later = range(actor + 1, len(view.actors))
+        nearest = not any(view.actors[a].end <= trigger.start and view.is_subject(a) for a in later)
+        yield f"leftsubject:{nearest}:{word.dep_}:{form}"
+
+
+def _role(classes: list[str], p: Floats) -> str:
+    """The likeliest role, if its probability reaches _ENOUGH, else none."""
+    role = max((c for c in range(len(classes)) if classes[c] != NONE), key=lambda c: p[c])
+    return classes[role] if p[role] >= _ENOUGH else NONE
 
 
 def subject_of_clause(view: View, trigger: Trigger) -> tuple[int, int] | None:
@@ -105,27 +137,53 @@ def subject_of_clause(view: View, trigger: Trigger) -> tuple[int, int] | None:
     return (actor, that) if view.doc[that].text in _THAT else None
 
 
+def with_described(doc: Doc, triggers: list[Trigger], known: frozenset[str]) -> View:
+    """A view of the document whose actors include the nouns that may be actors of these events."""
+    view = View(doc)
+    found = described(view, triggers, known)
+    if not found:
+        return view
+    doc.spans["actors"] = sorted([*view.actors, *found], key=lambda s: (s.start, -s.end))
+    return View(doc)
+
+
+def _without_idle(view: View, used: set[int]) -> dict[int, int]:
+    """Drops the described actors that take no part; the new index of each actor that is left."""
+    kept = [a for a in range(len(view.actors)) if a in used or not view.described(a)]
+    view.doc.spans["actors"] = [view.actors[a] for a in kept]
+    return {a: n for n, a in enumerate(kept)}
+
+
 class Participants:
     """Sets `span._.roles` of each trigger: [(role, index of the actor span)]."""
 
     def __init__(self, language: str) -> None:
         register()
         self.language = language
-        self._model: LinearModel | None = None
+        self._model: Network | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Run on one document."""
-        view = View(doc)
+        spans = list(doc.spans.get("triggers", ()))
+        triggers = [span._.trigger for span in spans]
+        view = with_described(doc, triggers, self.heads)
         sources: dict[int, int] = {}
-        triggers = [span._.trigger for span in doc.spans.get("triggers", ())]
-        for span, trigger in zip(doc.spans.get("triggers", ()), triggers, strict=True):
+        for span, trigger in zip(spans, triggers, strict=True):
             span._.roles = self.assign(view, trigger, triggers, sources)
             sources.update((a, view.sentence[trigger.start]) for role, a in span._.roles if role == "source")
+        kept = _without_idle(view, {a for span in spans for _, a in span._.roles})
+        for span in spans:
+            span._.roles = [(role, kept[a]) for role, a in span._.roles]
         return doc
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """Nouns that are proposed as actors wherever they stand in an event's sentence."""
+        return heads(self.language)
 
     def assign(self, view: View, trigger: Trigger, others: list[Trigger], sources: dict[int, int]) -> Roles:
         """The roles of an event, given the sources of the events before it."""
-        model = self._model = self._model or load_model(self.language, "role")
+        model = self._model = self._model or load_network(self.language, "role")
         before: dict[int, str] = {}
         maybe: list[tuple[float, str, int]] = []
         here = view.sentence[trigger.start]
@@ -134,7 +192,7 @@ class Participants:
             if elsewhere and "source" in before.values():
                 break
             p = model.probabilities(role_features(view, trigger, others, actor, sources, before))
-            before[actor] = model.classes[int(p.argmax())]
+            before[actor] = _role(model.classes, p)
             maybe.extend((float(p[i]), c, actor) for i, c in enumerate(model.classes) if c != NONE)
         if "source" not in before.values() and subject_left_out(view, trigger):
             p_source, antecedent = max(

@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup, Token
 
 from graphbuild.extract.lexicon import Entry, Form, Lexicon, load_lexicon
-from graphbuild.extract.linear import LinearModel, bucket, load_model
+from graphbuild.extract.network import Network, bucket, load_network
 from graphbuild.extract.view import View
 from graphbuild.extract.words import phrase_length
 from graphbuild.language.extensions import register
@@ -141,7 +141,7 @@ def features(view: View, all_: list[Trigger], n: int, following: Trigger | None)
     that follows it in the sentence (decided before it: an event noun rather than its light verb is the trigger)."""
     c = all_[n]
     i = c.end - 1
-    yield from _lexicon_features(c)
+    yield from _lexicon_features(c, view.doc.lang_)
     yield from _word_features(view, i)
     yield from _actor_features(view, c)
     for side, m in (("L", n - 1), ("R", n + 1)):
@@ -150,6 +150,19 @@ def features(view: View, all_: list[Trigger], n: int, following: Trigger | None)
             for type_ in sorted({f.entry.type for f in all_[m].forms}):
                 yield f"cand{side}:{type_}:{near}"
     yield from _following_features(view, c, following)
+    yield from _story_features(view, all_, n)
+
+
+def _story_features(view: View, all_: list[Trigger], n: int) -> Iterator[str]:
+    """Where in the text a candidate stands, and whether the word or its like was there before (an event told again)."""
+    c, number = all_[n], view.sentence[all_[n].start]
+    form = f"{c.entry.pos}:{c.tense}"
+    earlier = [o for o in all_[:n] if view.sentence[o.start] < number]
+    word = any(o.entry.lemma == c.entry.lemma for o in earlier)
+    kind = any(o.entry.type == c.entry.type for o in earlier)
+    yield f"sentence:{min(number, 3)}:{form}"
+    yield f"again:{word}:{kind}:{form}"
+    yield f"again:{word}:{kind}:{min(number, 2)}"
 
 
 def _following_features(view: View, c: Trigger, following: Trigger | None) -> Iterator[str]:
@@ -168,7 +181,7 @@ def _following_features(view: View, c: Trigger, following: Trigger | None) -> It
     yield f"follows:{c.forms[0].entry.lemma}:{same}:{bucket(gap + 1)}"
 
 
-def _lexicon_features(c: Trigger) -> Iterator[str]:
+def _lexicon_features(c: Trigger, language: str) -> Iterator[str]:
     types = sorted({f.entry.type for f in c.forms})
     yield "types:" + "|".join(types)
     for f in c.forms:
@@ -178,6 +191,9 @@ def _lexicon_features(c: Trigger) -> Iterator[str]:
         yield f"lemma:{e.lemma}"
         yield f"lemma:{e.lemma}:{e.type}:{f.tense}"
         yield f"pos:{e.pos}:{f.tense}"
+        meaning = e.lemma if language == "en" else e.gloss
+        for word in meaning.split()[:3]:
+            yield f"means:{word}:{e.type}"
 
 
 def _word_features(view: View, i: int) -> Iterator[str]:
@@ -268,7 +284,7 @@ def _with_colon(view: View, kept: list[Trigger]) -> list[Trigger]:
     return sorted(out, key=lambda t: t.start)
 
 
-@Language.factory("graphbuild_triggers", default_config={"threshold": 0.45})
+@Language.factory("graphbuild_triggers", default_config={"threshold": 0.3})
 def make_triggers(nlp: Language, name: str, threshold: float) -> "Triggers":
     """The component; `threshold` is the least probability of being an event."""
     return Triggers("en" if nlp.lang == "en" else "ar", threshold)
@@ -282,7 +298,7 @@ class Triggers:
         self.lexicon = load_lexicon(language)
         self.threshold = threshold
         self.language = language
-        self._model: LinearModel | None = None
+        self._model: Network | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Run on one document."""
@@ -297,7 +313,7 @@ class Triggers:
 
     def decide(self, view: View) -> list[Trigger]:
         """The candidates that are events, typed; of overlapping ones the most probable."""
-        model = self._model = self._model or load_model(self.language, "trigger")
+        model = self._model = self._model or load_network(self.language, "trigger")
         found = candidates(view, self.lexicon)
         none = model.classes.index(NONE)
         kept: list[Trigger] = []

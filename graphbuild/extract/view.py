@@ -54,6 +54,10 @@ class View:
         """Whether actor span `index` stands within the one before it: the adjective of "الجيش الإسرائيلي" takes no part."""
         return index > 0 and self.actors[index].end <= self.actors[index - 1].end
 
+    def described(self, index: int) -> bool:
+        """Whether actor span `index` is a mere noun that some event may have for an actor (`extract/described.py`)."""
+        return self.mention(index).resolved_by == "description"
+
     def is_subject(self, index: int) -> bool:
         """Whether the tree has actor span `index` as the subject of a clause."""
         return str(self.actors[index].root.dep_).startswith("nsubj")

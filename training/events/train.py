@@ -3,8 +3,9 @@
 usage: python training/events/train.py ar|en [--held-out FILE.jsonl] [--all]
 
 Reads training/corpora/<lang>-*.txt, writes graphbuild/language/<lang>/weights/events/*.gz. A random tenth of the lines
-(by the hash of their text) is never trained on; `--held-out` writes it as gold, for `graphbuild evaluate`.
-Needs scikit-learn (extra `train`).
+(by the hash of their text) is never trained on: it calibrates the confidence (calibration.yaml), and `--held-out` writes
+it as gold, for `graphbuild evaluate`.
+Needs SciPy (extra `train`).
 """
 
 import argparse
@@ -17,28 +18,34 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 from spacy.tokens import Doc
 
 ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT / "training")]
+sys.path[:0] = [str(ROOT / "training"), str(ROOT / "training" / "events")]
 
+from calibration import calibrate  # noqa: E402
 from corpus import held_out, read_corpus  # noqa: E402
+from network import Example, Settings, fit  # noqa: E402
 
 from graphbuild.extract.circumstances import circumstance_features  # noqa: E402
+from graphbuild.extract.described import head_key  # noqa: E402
 from graphbuild.extract.lexicon import load_lexicon  # noqa: E402
-from graphbuild.extract.linear import LinearModel  # noqa: E402
-from graphbuild.extract.participants import choices, role_features  # noqa: E402
+from graphbuild.extract.participants import choices, role_features, with_described  # noqa: E402
 from graphbuild.extract.status import status_features  # noqa: E402
 from graphbuild.extract.triggers import NONE, Trigger, candidates, features  # noqa: E402
 from graphbuild.extract.view import View  # noqa: E402
 from graphbuild.language import load  # noqa: E402
 from graphbuild.model import Article  # noqa: E402
 
-Example = tuple[list[str], str]
 READ = ["graphbuild_actors", "graphbuild_places", "graphbuild_times"]
-STRENGTH = {"trigger": 1.0, "role": 0.5, "times": 0.5, "places": 0.5, "status": 0.5}
+SMALL = Settings(hidden=32, parts=2, epochs=10, rate=4e-3, least=3)
+SETTINGS = {
+    "trigger": Settings(hidden=48, parts=2, least=6),
+    "role": Settings(hidden=24, parts=2, least=6, epochs=10),
+    "times": SMALL,
+    "places": SMALL,
+    "status": SMALL,
+}
 
 
 def overlap(a: tuple[int, int], b: dict[str, int]) -> int:
@@ -69,12 +76,16 @@ def gold_trigger(event: dict[str, Any], cands: list[Trigger], doc: Doc) -> int |
     return -best[2] if best[0] else None
 
 
-def examples(language: str, rows: list[dict[str, Any]]) -> tuple[dict[str, list[Example]], Counter[str]]:
-    """Training examples of every model, and counts."""
-    out: dict[str, list[Example]] = {name: [] for name in STRENGTH}
+def examples(
+    language: str, rows: list[dict[str, Any]]
+) -> tuple[dict[str, list[Example]], frozenset[str], Counter[str]]:
+    """Training examples of every model, the head nouns of described actors, and counts."""
+    out: dict[str, list[Example]] = {name: [] for name in SETTINGS}
     counts: Counter[str] = Counter()
     lexicon = load_lexicon(language)
-    for row, doc in parsed(language, rows):
+    read = list(parsed(language, rows))
+    known = described_heads(read)
+    for row, doc in read:
         if not len(doc):
             continue
         view = View(doc)
@@ -95,8 +106,23 @@ def examples(language: str, rows: list[dict[str, Any]]) -> tuple[dict[str, list[
                 c.type = label[n]["type"]
                 c.forms.sort(key=lambda f: (f.entry.type != c.type, f.entry.weak))
                 following = c
-        add_events(out, language, view, chosen, counts)
-    return out, counts
+        add_events(out, language, view, chosen, counts, known)
+    return out, known, counts
+
+
+def described_heads(read: list[tuple[dict[str, Any], Doc]], least: int = 2) -> frozenset[str]:
+    """Head nouns of the bodies and groups marked at least `least` times."""
+    counts: Counter[str] = Counter()
+    for row, doc in read:
+        for m in row["mentions"]:
+            span = (
+                doc.char_span(m["start"], m["end"], alignment_mode="expand")
+                if m["kind"] in ("GRP", "ORG", "ARM")
+                else None
+            )
+            if span is not None and span.root.pos_ in ("NOUN", "ADJ", "NUM"):
+                counts[head_key(span.root)] += 1
+    return frozenset(key for key, n in counts.items() if n >= least)
 
 
 def add_events(
@@ -105,49 +131,54 @@ def add_events(
     view: View,
     chosen: list[tuple[Trigger, dict[str, Any]]],
     counts: Counter[str],
+    known: frozenset[str],
 ) -> None:
     """Examples of roles, status, times and places from the gold events that have a candidate."""
-    triggers = [c for c, _ in chosen]
-    sources: dict[int, int] = {}
+    plain = list(view.doc.spans["actors"])
+    add_roles(out["role"], with_described(view.doc, [c for c, _ in chosen], known), chosen, counts)
+    view.doc.spans["actors"] = plain
     for c, event in chosen:
         out["status"].append((list(status_features(view, c, language)), event["status"]))
-        before: dict[int, str] = {}
-        counts["participants"] += len(event["participants"])
-        left = list(event["participants"])
-        for actor in choices(view, c, sources):
-            span = view.actors[actor]
-            hit = max(left, key=lambda p: overlap((span.start_char, span.end_char), p), default=None)
-            role = hit["role"] if hit and overlap((span.start_char, span.end_char), hit) else NONE
-            out["role"].append((list(role_features(view, c, triggers, actor, sources, before)), role))
-            before[actor] = role
-            counts["found"] += role != NONE
         here = view.sentence[c.start]
-        others = [t for t in triggers if view.sentence[t.start] == here]
+        others = [t for t, _ in chosen if view.sentence[t.start] == here]
         for kind, key in (("times", "time"), ("places", "place")):
             group = [s for s in view.doc.spans.get(kind, ()) if view.sentence[s.start] == here]
             for span in group:
                 yes = bool(event[key]) and overlap((span.start_char, span.end_char), event[key]) > 0
                 out[kind].append((list(circumstance_features(view, c, others, span, group)), "yes" if yes else "no"))
-        sources.update((a, here) for a, r in before.items() if r == "source")
 
 
-def fit(data: list[Example], strength: float, least: int = 2) -> LinearModel:
-    """Multinomial logistic regression; features seen fewer than `least` times are left out, small rows pruned."""
-    counts = Counter(f for fs, _ in data for f in set(fs))
-    rows = {f: i for i, f in enumerate(sorted(f for f, n in counts.items() if n >= least))}
-    classes = sorted({y for _, y in data})
-    indices, indptr = [], [0]
-    for fs, _ in data:
-        indices += sorted({rows[f] for f in fs if f in rows})
-        indptr.append(len(indices))
-    x = csr_matrix((np.ones(len(indices), dtype=np.float32), indices, indptr), shape=(len(data), len(rows)))
-    model = LogisticRegression(C=strength, max_iter=150, tol=1e-3).fit(x, [y for _, y in data])
-    w, b = model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32)
-    if len(classes) == 2:
-        w, b = np.hstack([-w / 2, w / 2]), np.array([-b[0] / 2, b[0] / 2], dtype=np.float32)
-    keep = np.abs(w).max(axis=1) > 0.02
-    names = [f for f, k in zip(rows, keep, strict=True) if k]
-    return LinearModel(list(model.classes_), {f: i for i, f in enumerate(names)}, w[keep], b)
+def gold_role(view: View, actor: int, participants: list[dict[str, Any]]) -> str:
+    """The role of the participant that an actor span overlaps. Of mere nouns only the first one in a participant that has
+    no other actor span stands for it."""
+
+    def shared(index: int, participant: dict[str, Any]) -> int:
+        span = view.actors[index]
+        return overlap((span.start_char, span.end_char), participant)
+
+    hit = max(participants, key=lambda p: shared(actor, p), default=None)
+    if hit is None or not shared(actor, hit):
+        return NONE
+    rivals = [a for a in range(len(view.actors)) if shared(a, hit)]
+    named = [a for a in rivals if not view.described(a)]
+    return NONE if view.described(actor) and (named or actor != rivals[0]) else str(hit["role"])
+
+
+def add_roles(
+    out: list[Example], view: View, chosen: list[tuple[Trigger, dict[str, Any]]], counts: Counter[str]
+) -> None:
+    """Examples of roles: every actor that may take part in an event, in the order in which they are decided."""
+    triggers = [c for c, _ in chosen]
+    sources: dict[int, int] = {}
+    for c, event in chosen:
+        before: dict[int, str] = {}
+        counts["participants"] += len(event["participants"])
+        for actor in choices(view, c, sources):
+            role = gold_role(view, actor, event["participants"])
+            out.append((list(role_features(view, c, triggers, actor, sources, before)), role))
+            before[actor] = role
+            counts["found"] += role != NONE
+        sources.update((a, view.sentence[c.start]) for a, r in before.items() if r == "source")
 
 
 def main() -> None:
@@ -164,14 +195,15 @@ def main() -> None:
         args.held_out.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in test), encoding="utf-8")
     train = rows if args.all else [r for r in rows if not held_out(r["text"])]
     started = time.time()
-    data, counts = examples(args.language, train)
+    data, known, counts = examples(args.language, train)
     print(f"{len(train)} lines, {time.time() - started:.0f} s; {dict(counts)}", flush=True)
     folder = ROOT / "graphbuild" / "language" / args.language / "weights" / "events"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, strength in STRENGTH.items():
+    (folder / "heads.txt").write_text("\n".join(sorted(known)) + "\n", encoding="utf-8")
+    for name, settings in SETTINGS.items():
         if not data[name]:
             continue
-        model = fit(data[name], strength)
+        model = fit(data[name], settings)
         model.save(folder / f"{name}.gz")
         size = (folder / f"{name}.gz").stat().st_size / 1e6
         right = np.mean([model.best(f)[0] == y for f, y in data[name][:: max(1, len(data[name]) // 2000)]])
@@ -179,6 +211,8 @@ def main() -> None:
             f"{name}: {len(data[name])} examples, {len(model.rows)} features, {size:.2f} MB, on its own training data {right:.3f}",
             flush=True,
         )
+    if not args.all:
+        calibrate(args.language, [r for r in rows if held_out(r["text"])], folder / "calibration.yaml")
 
 
 if __name__ == "__main__":

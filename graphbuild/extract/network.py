@@ -1,0 +1,139 @@
+"""Classifiers over sparse text features: what the trained parts of the extraction are made of.
+
+One hidden layer over the sum of the features' embeddings, with the features' own weights added to its output; the mean of
+a few such networks is asked. A feature is known by 32 bits of the hash of its name, an unknown one counts nothing.
+Training is in `training/events`; here a model is only read and asked.
+"""
+
+import gzip
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from spacy.strings import hash_string  # type: ignore[attr-defined]
+
+from graphbuild.errors import GraphbuildError
+from graphbuild.resources import resource
+
+Floats = npt.NDArray[np.float32]
+
+
+def feature_hash(feature: str) -> int:
+    """32 bits by which a feature is known."""
+    return int(hash_string(feature)) & 0xFFFFFFFF
+
+
+@dataclass(slots=True)
+class Part:
+    """One network: `embedding` of shape (features, hidden + classes), its last columns the features' own weights of the
+    classes; `hidden_bias` (hidden,), `output` (hidden, classes), `bias` (classes,)."""
+
+    embedding: Floats
+    hidden_bias: Floats
+    output: Floats
+    bias: Floats
+
+    def scores(self, rows: Sequence[int]) -> Floats:
+        """The class scores of a set of features; shape (classes,)."""
+        hidden = len(self.hidden_bias)
+        total = self.embedding[rows].sum(axis=0)
+        active = np.maximum(total[:hidden] + self.hidden_bias, 0)
+        result: Floats = active @ self.output + total[hidden:] + self.bias
+        return result
+
+
+@dataclass(slots=True)
+class Network:
+    """Classes, the row of each feature by its hash, and the parts whose probabilities are averaged."""
+
+    classes: list[str]
+    rows: dict[int, int]
+    parts: list[Part]
+
+    def probabilities(self, features: Iterable[str]) -> Floats:
+        """The mean of the parts' softmax; shape (classes,)."""
+        known = self.rows
+        found = [known[h] for h in {feature_hash(f) for f in features} if h in known]
+        result: Floats = np.mean([_softmax(p.scores(found)) for p in self.parts], axis=0, dtype=np.float32)
+        return result
+
+    def best(self, features: Iterable[str]) -> tuple[str, float]:
+        """The most probable class and its probability."""
+        p = self.probabilities(features)
+        i = int(p.argmax())
+        return self.classes[i], float(p[i])
+
+    def save(self, path: Path) -> None:
+        """Write the model as one compressed file; embeddings as 8-bit steps of each row's largest weight."""
+        order = sorted(self.rows, key=self.rows.__getitem__)
+        head = {
+            "classes": self.classes,
+            "rows": len(order),
+            "hidden": len(self.parts[0].hidden_bias),
+            "parts": len(self.parts),
+        }
+        with path.open("wb") as raw, gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as file:
+            file.write(json.dumps(head).encode() + b"\n" + np.array(order, "<u4").tobytes())
+            for part in self.parts:
+                scale = (np.abs(part.embedding).max(axis=1, keepdims=True) / 127 + 1e-12).astype("<f4")
+                file.write(scale.tobytes() + np.rint(part.embedding / scale).astype("i1").tobytes())
+                for array in (part.hidden_bias, part.output, part.bias):
+                    file.write(array.astype("<f4").tobytes())
+
+    @classmethod
+    def load(cls, path: Path) -> "Network":
+        """Read what `save` wrote. Raises GraphbuildError where there is no such file."""
+        try:
+            head, _, data = gzip.decompress(path.read_bytes()).partition(b"\n")
+            told = json.loads(head)
+        except (OSError, EOFError, ValueError) as error:
+            raise GraphbuildError(f"{path.name}: trained weights missing or damaged") from error
+        count, hidden, classes = told["rows"], told["hidden"], len(told["classes"])
+        reader = _Reader(data)
+        rows = {int(h): i for i, h in enumerate(reader.take("<u4", count))}
+        parts = []
+        for _ in range(told["parts"]):
+            scale = reader.take("<f4", count, 1)
+            embedding = (reader.take("i1", count, hidden + classes) * scale).astype(np.float32)
+            arrays = (reader.take("<f4", hidden), reader.take("<f4", hidden, classes), reader.take("<f4", classes))
+            parts.append(Part(embedding, *arrays))
+        return cls(told["classes"], rows, parts)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Takes one array after the other from bytes."""
+
+    data: bytes
+    at: int = 0
+
+    def take(self, kind: str, *shape: int) -> npt.NDArray[Any]:
+        """The next array of this NumPy type and shape."""
+        array = np.frombuffer(self.data, kind, int(np.prod(shape)), self.at).reshape(shape)
+        self.at += array.nbytes
+        return array
+
+
+def _softmax(scores: Floats) -> Floats:
+    exp = np.exp(scores - scores.max())
+    result: Floats = exp / exp.sum()
+    return result
+
+
+@cache
+def load_network(language: str, name: str) -> Network:
+    """The shipped model `name` of a language (`graphbuild/language/<lang>/weights/events/<name>.gz`)."""
+    with as_file(resource(f"language/{language}/weights/events/{name}.gz")) as path:
+        return Network.load(path)
+
+
+def bucket(distance: int, edges: Sequence[int] = (1, 2, 3, 5, 8, 13, 21)) -> str:
+    """A distance as one of a few classes, with its sign."""
+    size = next((str(e) for e in edges if abs(distance) <= e), "far")
+    return ("-" if distance < 0 else "+") + size

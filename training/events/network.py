@@ -1,0 +1,109 @@
+"""Fits a `graphbuild.extract.network.Network` to examples (features, class).
+
+Adam on the rows a batch touches, with dropout of features (what makes it hold on unseen words) and of hidden units.
+Deterministic: one seed a part.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix
+
+from graphbuild.extract.network import Floats, Network, Part, feature_hash
+
+Example = tuple[list[str], str]
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a network is made: found by five-fold cross-validation over the corpus (docs/benchmarks.md)."""
+
+    hidden: int = 64
+    parts: int = 1
+    epochs: int = 6
+    feature_dropout: float = 0.3
+    hidden_dropout: float = 0.4
+    rate: float = 2e-3
+    least: int = 2  # features seen in fewer examples are left out
+    batch: int = 128
+
+
+def fit(data: Sequence[Example], settings: Settings, classes: list[str] | None = None) -> Network:
+    """The network of these examples."""
+    rows, encoded = _encode([features for features, _ in data], settings.least)
+    names = classes or sorted({y for _, y in data})
+    number = {name: i for i, name in enumerate(names)}
+    wanted = np.array([number[y] for _, y in data])
+    parts = [_Trainer(encoded, wanted, len(rows), len(names), settings, seed).run() for seed in range(settings.parts)]
+    return Network(names, rows, parts)
+
+
+def _encode(sets: list[list[str]], least: int) -> tuple[dict[int, int], list[Ints]]:
+    """The row of each feature seen often enough, and the rows of each example."""
+    hashes = [np.fromiter({feature_hash(f) for f in features}, np.int64) for features in sets]
+    unique, counts = np.unique(np.concatenate(hashes), return_counts=True)
+    kept = unique[counts >= least]
+    rows = {int(h): i for i, h in enumerate(kept)}
+    return rows, [np.array(sorted(rows[h] for h in row.tolist() if h in rows), np.int64) for row in hashes]
+
+
+class _Trainer:
+    def __init__(
+        self, data: list[Ints], wanted: Ints, features: int, classes: int, settings: Settings, seed: int
+    ) -> None:
+        self.data, self.wanted, self.settings = data, wanted, settings
+        self.random = np.random.default_rng(seed)
+        hidden = settings.hidden
+        self.embedding = np.zeros((features, hidden + classes), np.float32)
+        self.embedding[:, :hidden] = self.random.normal(0, 0.05, (features, hidden))
+        output = self.random.normal(0, 0.1, (hidden, classes)).astype(np.float32)
+        self.dense = [np.zeros(hidden, np.float32), output, np.zeros(classes, np.float32)]
+        self.moments = [[np.zeros_like(a), np.zeros_like(a)] for a in (self.embedding, *self.dense)]
+
+    def run(self) -> Part:
+        """All epochs, the rate falling along a cosine."""
+        size, count = self.settings.batch, len(self.data)
+        steps = self.settings.epochs * -(-count // size)
+        step = 0
+        for _ in range(self.settings.epochs):
+            order = self.random.permutation(count)
+            for first in range(0, count, size):
+                step += 1
+                rate = self.settings.rate * (1 + np.cos(np.pi * step / steps)) / 2
+                self._learn(order[first : first + size], rate * np.sqrt(1 - 0.999**step) / (1 - 0.9**step))
+        return Part(self.embedding, *self.dense)
+
+    def _learn(self, batch: Ints, rate: float) -> None:
+        s = self.settings
+        columns = np.concatenate([self.data[n] for n in batch])
+        ends = np.cumsum([0, *(len(self.data[n]) for n in batch)])
+        used, places = np.unique(columns, return_inverse=True)
+        kept = (self.random.random(len(columns)) >= s.feature_dropout).astype(np.float32) / (1 - s.feature_dropout)
+        x = csr_matrix((kept, places, ends), shape=(len(batch), len(used)))
+        hidden_bias, output, bias = self.dense
+        total = x @ self.embedding[used]
+        before = total[:, : s.hidden] + hidden_bias
+        mask = ((self.random.random(before.shape) >= s.hidden_dropout) / (1 - s.hidden_dropout)).astype(np.float32)
+        active = np.maximum(before, 0) * mask
+        error = _softmax(active @ output + total[:, s.hidden :] + bias)
+        error[np.arange(len(batch)), self.wanted[batch]] -= 1
+        error /= len(batch)
+        back = (error @ output.T) * mask * (before > 0)
+        self._adam(0, self.embedding, x.T @ np.hstack([back, error]), rate, used)
+        for n, gradient in enumerate((back.sum(0), active.T @ error, error.sum(0)), 1):
+            self._adam(n, self.dense[n - 1], gradient, rate, np.arange(len(gradient)))
+
+    def _adam(self, number: int, array: Floats, gradient: Floats, rate: float, rows: Ints) -> None:
+        mean, square = self.moments[number]
+        mean[rows] = 0.9 * mean[rows] + 0.1 * gradient
+        square[rows] = 0.999 * square[rows] + 0.001 * gradient**2
+        array[rows] -= (rate * mean[rows] / (np.sqrt(square[rows]) + 1e-8)).astype(np.float32)
+
+
+def _softmax(scores: Floats) -> Floats:
+    exp = np.exp(scores - scores.max(axis=1, keepdims=True))
+    result: Floats = exp / exp.sum(axis=1, keepdims=True)
+    return result
