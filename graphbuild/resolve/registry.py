@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from graphbuild.errors import InputError
 from graphbuild.model import Actor, ActorKind, Json
 from graphbuild.resolve.gazetteer import Trie, fold_word, nisba_forms, unique, words
 from graphbuild.resources import check, read_yaml
@@ -23,6 +24,7 @@ _FILES: dict[str, ActorKind] = {
     "organizations": "organization",
     "armed_groups": "armed_group",
     "persons": "person",
+    "persons_europe": "person",
 }
 _STRINGS = {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": True}
 _DATE = {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}
@@ -273,9 +275,19 @@ ACTORS_VARIABLE = "GRAPHBUILD_ACTORS"
 def use_actors(paths: Iterable[str]) -> None:
     """Takes the user's files of actors (YAML, CSV, Wikidata, FollowTheMoney) into the registry, for this process and those
     it starts. To be called before texts are read. Raises InputError where a file is off."""
-    os.environ[ACTORS_VARIABLE] = os.pathsep.join(str(p) for p in paths)
+    files = [str(p) for p in paths]
+    for file in files:
+        if os.pathsep in file:
+            raise InputError(f"{file}: the path of a file of actors can't have {os.pathsep!r}")
+    os.environ[ACTORS_VARIABLE] = os.pathsep.join(files)
     load_registry.cache_clear()
     load_registry()
+
+
+def check_actor(row: Json, where: str) -> Json:
+    """The row, if it is one of the registry's form; else a GraphbuildError that says where and what."""
+    check([row], _SCHEMA, where)
+    return row
 
 
 def _with(entries: list[Entry], path: str) -> list[Entry]:
@@ -329,4 +341,14 @@ def _cldr(language: str) -> dict[str, str]:
     return {k: v for k, v in Locale(language).territories.items() if len(k) == 2}
 
 
-__all__ = ["ACTORS_VARIABLE", "Entry", "Form", "Registry", "load_registry", "surname", "use_actors", "words"]
+__all__ = [
+    "ACTORS_VARIABLE",
+    "Entry",
+    "Form",
+    "Registry",
+    "check_actor",
+    "load_registry",
+    "surname",
+    "use_actors",
+    "words",
+]
