@@ -71,7 +71,8 @@ def _tagged(span: Span) -> Tagged:
     while first + 1 < span.end and span.doc[first].pos_ in ("ADP", "CCONJ", "PUNCT"):
         first += 1
     start = span.doc[first].idx
-    ending = next((e for e in (*_POSSESSIVES, *_DANGLING) if span.doc.text[start:end].endswith(e)), "")
+    text = span.text
+    ending = next((e for e in (*_POSSESSIVES, *_DANGLING) if text.endswith(e)), "")
     return Tagged(start, end - len(ending), span.label_)
 
 
