@@ -75,7 +75,8 @@ class Article:
 
     @classmethod
     def from_json(cls, row: Json) -> "Article":
-        """An article from a line with at least `id`, `text` and `language` (or `lang`). Raises KeyError, ValueError."""
+        """An article from a line with at least `id`, `text` and `language` (or `lang`); a day in a line that has no
+        `published_source` is the user's. Raises KeyError, ValueError."""
         return cls(
             id=str(row["id"]),
             text=row["text"],
@@ -83,7 +84,7 @@ class Article:
             title=row.get("title"),
             url=row.get("url"),
             published=parse_date(row.get("published")),
-            published_source=row.get("published_source") or ("user" if row.get("published") else None),
+            published_source=row.get("published_source", "user" if row.get("published") else None),
             source=row.get("source"),
             kind=row.get("kind") or "article",
             page=row.get("page"),

@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from graphbuild.commands import options
-from graphbuild.commands.console import dumps, note
+from graphbuild.commands.console import Failures, dumps, note, output
 from graphbuild.commands.options import Command, Day
 from graphbuild.commands.questions import STATUSES
 
@@ -124,25 +124,67 @@ def actors() -> None:
 @click.argument("text", required=False, metavar="[TEXT]")
 @options.store
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="Most rows.")
+@click.option("--uncertain", is_flag=True, help="Pairs of persons that may be one, the likeliest first.")
 @options.json_lines
-def list_(text: str | None, store: str, limit: int, as_json: bool) -> None:
+def list_(text: str | None, store: str, limit: int, uncertain: bool, as_json: bool) -> None:
     """Lists actors, those that most articles name first; with TEXT those with a name that has its words.
+
+    --uncertain lists pairs that were left two as it is not sure that they are one, with a score (0 to 1) and why: their
+    spelling, or a surname that stands for two persons of a page. `merge` or `split` decides on a pair; it is then no
+    longer listed.
 
     \b
     Examples:
       graphbuild actors list
       graphbuild actors list ستارمر --json
+      graphbuild actors list --uncertain
     """
     from graphbuild.settings import connect
     from graphbuild.timeline.grid import print_grid
 
     with connect(store, must_exist=True) as opened:
-        rows = opened.actors(text, limit)
+        rows = opened.uncertain(text, limit) if uncertain else opened.actors(text, limit)
     if as_json:
         for row in rows:
             click.echo(dumps(row))
     else:
         print_grid(rows, sys.stdout)
+
+
+@actors.command("import", cls=Command)
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@options.out
+@options.failed
+def import_(files: tuple[str, ...], out: str, failed: str | None) -> None:
+    """Writes files of actors as one YAML file of the registry's form, to be read over and given to `--actors`.
+
+    \b
+    FILE is, by its suffix:
+      .yaml    a list of {id, name, kind, en, ar, short, country, wikidata, offices}; `name` is
+               required; ids begin with person:, state:, org: or armed:
+      .csv     columns name, kind (person, state, organization, armed_group), name_ar,
+               aliases (A|B), country (ISO), wikidata; or what the Wikidata query service
+               exports: item, itemLabel, itemLabel_ar, itemAltLabel
+      .json    results of the Wikidata query service
+      .jsonl   FollowTheMoney entities (also .ftm, .ndjson); what is no person or organisation
+               is passed over
+
+    Rows of one actor become one. A row that is no actor is named in one line, and the others are written.
+
+    \b
+    Examples:
+      graphbuild actors import query.json entities.ftm.jsonl -o my.yaml
+      graphbuild import news/ --actors my.yaml
+    """
+    from graphbuild.commands.user_actors import dump, gather
+
+    failures = Failures.beside(failed, out)
+    rows = gather(files, failures.add)
+    if rows or not failures.count:
+        with output(out) as stream:
+            dump(rows, stream)
+    note(f"{len(rows):,} actor{'' if len(rows) == 1 else 's'}")
+    failures.finish(len(rows))
 
 
 COMMANDS: list[click.Command] = [actors, article, merge, split, correct]

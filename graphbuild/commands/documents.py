@@ -15,6 +15,7 @@ from graphbuild.commands.options import Command
 @options.out
 @options.reading
 @options.extracting
+@options.actors
 @options.failed
 def extract(
     paths: tuple[str, ...],
@@ -34,6 +35,7 @@ def extract(
     Examples:
       graphbuild extract articles.jsonl -o events.jsonl
       graphbuild extract page.html --published 2025-03-15
+      graphbuild extract page.html --actors my.yaml
       graphbuild extract big.jsonl --no-resolve | graphbuild load -
     """
     from graphbuild.importing import extract_paths, keep_apart
@@ -54,6 +56,7 @@ def extract(
 @click.command(cls=Command, short_help="Give the same event and actor one id.")
 @options.file
 @options.out
+@options.actors
 @options.failed
 def resolve(path: str, out: str, failed: str | None) -> None:
     """Gives the events and actors of extracted documents one id each over all of them.
@@ -74,6 +77,7 @@ def resolve(path: str, out: str, failed: str | None) -> None:
 @click.command(cls=Command, short_help="Load extracted documents into a store.")
 @options.file
 @options.store
+@options.actors
 @options.failed
 @options.batch_size
 @click.option("--no-resolve", is_flag=True, help="Take actors and events as the lines have them.")

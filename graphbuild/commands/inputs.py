@@ -14,6 +14,7 @@ from graphbuild.commands.options import Command
 @options.store
 @options.reading
 @options.extracting
+@options.actors
 @options.failed
 @options.batch_size
 @options.dry_run
@@ -39,6 +40,7 @@ def import_(
     Examples:
       graphbuild import page.html
       graphbuild import news/ --published 2025-03-15
+      graphbuild import news/ --actors my.yaml --actors entities.ftm.jsonl
       graphbuild import feed.xml archive.warc.gz --store neo4j://localhost
       curl -s https://example.org/article | graphbuild import -
     """

@@ -1,5 +1,6 @@
 """The options that several commands share, so that each is spelled and explained once."""
 
+import os
 from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
@@ -64,6 +65,14 @@ def _store(context: click.Context, param: click.Parameter, value: str | None) ->
     return read_settings().store
 
 
+def _actors(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> None:
+    """Takes the files into the registry, after those of GRAPHBUILD_ACTORS."""
+    if values:
+        from graphbuild.resolve.registry import ACTORS_VARIABLE, use_actors
+
+        use_actors([*filter(None, os.environ.get(ACTORS_VARIABLE, "").split(os.pathsep)), *values])
+
+
 def _week_start(_: click.Context, __: click.Parameter, value: str) -> int:
     return WEEKDAYS.index(value)
 
@@ -80,6 +89,15 @@ store = click.option(
     callback=_store,
     help="A folder (embedded) or a Bolt URI (neo4j://host). Default: $GRAPHBUILD_STORE, else $NEO4J_URI, "
     "else ./graphbuild.graph. A Bolt URI takes $NEO4J_USERNAME, $NEO4J_PASSWORD and $NEO4J_DATABASE.",
+)
+actors = click.option(
+    "--actors",
+    multiple=True,
+    metavar="FILE",
+    callback=_actors,
+    expose_value=False,
+    help="Your own actors, beside the registry's: .yaml, .csv, .json (Wikidata), .jsonl (FollowTheMoney); may be given "
+    "again. Also $GRAPHBUILD_ACTORS, paths joined as in $PATH. `graphbuild actors import --help` says what is in them.",
 )
 week_start = click.option(
     "--week-start",

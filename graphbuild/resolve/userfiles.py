@@ -8,7 +8,8 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -30,21 +31,44 @@ _WIKIDATA = re.compile(r"(?:^|/entity/)(Q[1-9][0-9]*)$")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 
 
+OnError = Callable[[str, InputError, Json], None]
+
+
 def read_actors(path: str | Path) -> list[tuple[ActorKind, Json]]:
     """(kind, registry row) of each actor in a file, by its suffix: .yaml, .csv, .json (Wikidata), .jsonl or .ftm
     (FollowTheMoney). Raises InputError with one line where the file can't be read or a row has no name."""
+
+    def fail(_: str, error: InputError, __: Json) -> None:
+        raise error
+
+    return list(scan_actors(path, fail))
+
+
+def scan_actors(path: str | Path, on_error: OnError) -> Iterator[tuple[ActorKind, Json]]:
+    """As `read_actors`, but a row that is no actor goes to `on_error` (where, error, row). Raises InputError for a file
+    that can't be read at all."""
     path = Path(path)
     try:
-        text = path.read_text(encoding="utf-8-sig")
-        rows = list(_rows(path.suffix.lower(), text))
-    except (OSError, UnicodeDecodeError) as error:
+        rows = list(_rows(path.suffix.lower(), path.read_text(encoding="utf-8-sig")))
+    except OSError as error:
+        raise InputError(f"{path}: can't be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
         raise InputError(f"{path}: can't be read: {error}") from error
-    except (ValueError, yaml.YAMLError) as error:
+    except (ValueError, yaml.YAMLError, csv.Error) as error:
         raise InputError(f"{path}: {' '.join(str(error).split())}") from error
-    return [_entry(row, f"{path}: row {n}") for n, row in enumerate(rows, 1)]
+    for n, row in enumerate(rows, 1):
+        where = f"{path}: row {n}"
+        try:
+            actor = _actor(row, where)
+        except InputError as error:
+            on_error(where, error, row if isinstance(row, dict) else {"text": str(row)})
+            continue
+        if actor is not None:
+            yield actor
 
 
-def _rows(suffix: str, text: str) -> Iterator[Json]:
+def _rows(suffix: str, text: str) -> Iterator[Any]:
+    """The rows of a file; lines of entities as they stand, so that a bad one is told alone."""
     if suffix in (".yaml", ".yml"):
         found = yaml.safe_load(text)
         if not isinstance(found, list):
@@ -53,22 +77,43 @@ def _rows(suffix: str, text: str) -> Iterator[Json]:
     elif suffix == ".csv":
         yield from (_flat(dict(row)) for row in csv.DictReader(io.StringIO(text)))
     elif suffix == ".json":
-        yield from (_flat(row) for row in _bindings(json.loads(text)))
+        yield from _bindings(json.loads(text))
     elif suffix in (".jsonl", ".ftm", ".ndjson"):
-        for line in filter(str.strip, text.splitlines()):
-            if (row := _entity(json.loads(line))) is not None:
-                yield row
+        yield from (_Line(line) for line in filter(str.strip, text.split("\n")))
     else:
         raise ValueError("actors are read from .yaml, .csv, .json (Wikidata) and .jsonl (FollowTheMoney)")
 
 
-def _bindings(data: Any) -> Iterator[Json]:
+class _Line(str):
+    """A line of FollowTheMoney entities."""
+
+
+def _actor(row: Any, where: str) -> tuple[ActorKind, Json] | None:
+    """The actor of a row, None for an entity that is none. Raises InputError."""
+    try:
+        if isinstance(row, _Line):
+            entity = json.loads(row)
+            if not isinstance(entity, dict):
+                raise ValueError("no entity")
+            row = _entity(entity)
+            if row is None:
+                return None
+        return _entry(row, where)
+    except (ValueError, TypeError, AttributeError, KeyError) as error:
+        raise InputError(f"{where}: no actor: {' '.join(str(error).split())}") from error
+
+
+def _bindings(data: Any) -> Iterator[Any]:
     """The rows of a Wikidata answer: SPARQL JSON (`results.bindings`), or the list that the service exports."""
-    rows = data["results"]["bindings"] if isinstance(data, dict) and "results" in data else data
-    if not isinstance(rows, list):
+    if isinstance(data, dict) and isinstance(data.get("results"), dict):
+        data = data["results"].get("bindings")
+    if not isinstance(data, list):
         raise ValueError("no rows of the Wikidata query service")
-    for row in rows:
-        yield {k: v["value"] if isinstance(v, dict) else v for k, v in row.items()}
+    for row in data:
+        if not isinstance(row, dict):
+            yield row
+        else:
+            yield _flat({k: v.get("value") if isinstance(v, dict) else v for k, v in row.items()})
 
 
 def _flat(row: Json) -> Json:
@@ -78,7 +123,7 @@ def _flat(row: Json) -> Json:
     alias = get("itemAltLabel") or get("aliases") or ""
     return {
         "id": get("id"),
-        "kind": get("kind") or "person",
+        "kind": get("kind"),
         "name": get("itemLabel") or get("name"),
         "wikidata": wikidata[1] if wikidata else None,
         "country": _state(get("country") or get("countryCode") or get("iso") or ""),
@@ -127,6 +172,11 @@ def _entry(row: Any, where: str) -> tuple[ActorKind, Json]:
     names = [n.strip() for n in row.get("names") or () if n and n.strip()]
     given = str(row.get("id") or "")
     own = given if re.fullmatch(r"(state|person|org|armed):[a-z0-9-]+", given) else ""
+    if own and _kind_of(own) != kind:
+        raise InputError(f"{where}: {own} is no id of kind {kind!r}: it would begin with {_PREFIXES[kind]}:")
+    for key in ("en", "ar", "names"):
+        if not isinstance(row.get(key) or [], list):
+            raise InputError(f"{where}: {key} must be a list")
     found: Json = {
         **{k: v for k, v in row.items() if k not in ("kind", "names", "id") and v},
         "id": own or f"{_PREFIXES[kind]}:{slug(name) or 'x'}-{digest(given or name, size=6)}",
@@ -134,7 +184,13 @@ def _entry(row: Any, where: str) -> tuple[ActorKind, Json]:
         "en": _unique([*(row.get("en") or ()), *(n for n in names if not _ARABIC.search(n))], name),
         "ar": _unique([*(row.get("ar") or ()), *(n for n in (*names, name) if _ARABIC.search(n))], ""),
     }
+    found["offices"] = [{k: _text(v) for k, v in office.items()} for office in row.get("offices") or ()]
     return kind, {k: v for k, v in found.items() if v}
+
+
+def _text(value: Any) -> Any:
+    """A year or a day that YAML reads as a number or a date, as text."""
+    return str(value) if isinstance(value, int | date) and not isinstance(value, bool) else value
 
 
 def _kind_of(actor_id: str) -> ActorKind:

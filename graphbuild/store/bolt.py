@@ -275,6 +275,11 @@ class Store:
         found = {"words": [f" {w}" for w in stems(text or "")], "limit": limit}
         return self.query(statement("search/actors"), found)
 
+    def uncertain(self, text: str | None = None, limit: int = 50) -> Rows:
+        """Pairs of persons that may be one and that nobody has decided on, the likeliest first: `actor`, `actorName`,
+        `other`, `otherName`, `score` (0 to 1), `why`; with `text` those of which one has a name with its words."""
+        return deciding.uncertain(self, text)[:limit]
+
     def find(self, text: str, label: str = "Actor") -> str:
         """The id of the one actor (or `label="Place"`) with this id or name, in either language and any spelling that
         folds to it; a part of a name will do where one alone has it (`Starmer`). Raises StoreError where there is

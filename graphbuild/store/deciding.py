@@ -1,15 +1,18 @@
 """What a person decides of a graph: who and what is one or two, what is wrong, when an article was published."""
 
+import json
 from datetime import date
 from typing import TYPE_CHECKING
 
 from graphbuild.errors import StoreError
 from graphbuild.graph.build import compact
-from graphbuild.model import Json
+from graphbuild.model import Actor, Article, Document, Json
 from graphbuild.ontology import event_types
+from graphbuild.resolve.linking import link_documents
 from graphbuild.store.decisions import anchor_of
 from graphbuild.store.loading import change
 from graphbuild.store.report import LoadReport
+from graphbuild.store.statements import statement
 
 if TYPE_CHECKING:
     from graphbuild.store.bolt import Store
@@ -18,6 +21,7 @@ _EVENT = "MATCH (e:Event) WHERE e.id = $id OR $id IN e.formerIds RETURN e.id AS 
 _TOLD = """MATCH (m:Mention {id: $id})<-[:TELLS]-(a:Article)
 RETURN a.id AS article, m.id AS id, m.type AS type, m.triggerStart AS triggerStart, m.triggerEnd AS triggerEnd, m.sentence AS sentence"""
 _FIRST = "MATCH (m:Mention)-[:REFERS_TO]->(e:Event {id: $id}) RETURN m.id AS id ORDER BY id LIMIT 1"
+_DECISIONS = "MATCH (d:Decision) RETURN d.record AS record ORDER BY d.number, d.id"
 _NAMING = "MATCH (a:Actor)<-[:MENTIONS]-(d:Article) WHERE a.id IN $ids RETURN DISTINCT d.id AS id"
 
 
@@ -78,6 +82,37 @@ def set_published(store: "Store", article: str, day: date) -> LoadReport:
         raise StoreError(f"{store.name}: no article {article!r}")
     id_ = str(rows[0]["id"])
     return _decide(store, {"decision": "published", "article": id_, "date": day.isoformat()}, [id_])
+
+
+def uncertain(store: "Store", text: str | None = None) -> list[Json]:
+    """Pairs of persons that may be one, as the resolver sees them over the whole store: those decided on left out."""
+    people = {
+        r["id"]: Actor(r["id"], "person", r["name"], r["nameAr"], r["aliases"] or [], country=r["country"])
+        for r in store.stream(statement("search/persons"))
+    }
+    pages = []
+    for row in store.stream(statement("search/persons-of-pages")):
+        named = [people[i] for i in sorted(row["ids"]) if i in people]
+        pages.append(Document(Article(row["page"], "", "en"), actors=named, mentions={a.id: 1 for a in named}))
+    decisions = [d for r in store.query(_DECISIONS) if "actor" in (d := json.loads(r["record"]))]
+    found = {(r["actor"], r["other"]): r for d in link_documents(pages, decisions) for r in d.same_as}
+    if text:
+        wanted = {r["id"] for r in store.actors(text, len(people) + 1)}
+        found = {pair: r for pair, r in found.items() if wanted & set(pair)}
+    rows = [_pair(people, r) for pair, r in found.items() if pair[0] in people and pair[1] in people]
+    return sorted(rows, key=lambda r: (-r["score"], r["actor"], r["other"]))
+
+
+def _pair(people: dict[str, Actor], row: Json) -> Json:
+    names = [p.name_ar if ":~" in p.id and p.name_ar else p.name for p in (people[row["actor"]], people[row["other"]])]
+    return {
+        "actor": row["actor"],
+        "actorName": names[0],
+        "other": row["other"],
+        "otherName": names[1],
+        "score": row["score"],
+        "why": row["why"],
+    }
 
 
 def _decide(store: "Store", row: Json, articles: list[str]) -> LoadReport:

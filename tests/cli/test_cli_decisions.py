@@ -68,3 +68,18 @@ def test_what_can_not_be_decided_is_said_in_one_line(graphbuild, events, args, c
     done = graphbuild(*args, "--store", events.store)
     assert done.code == code
     assert said in done.err
+
+
+def test_uncertain_pairs_are_listed_until_one_decides(graphbuild, embedded_store, tmp_path):
+    names = {"person:~ines-lobos": "Inés Lobos", "person:~ines-lobos-andrade": "Inés Lobos Andrade"}
+    rows = [
+        line(id=f"a-{n}", events=[], actors=[{"id": i, "kind": "person", "name": name}], mentions={i: 1})
+        for n, (i, name) in enumerate(names.items())
+    ]
+    store = ("--store", embedded_store.name)
+    assert graphbuild("load", write_rows(tmp_path / "rows.jsonl", rows), *store).code == 0
+    (pair,) = graphbuild("actors", "list", "--uncertain", "--json", *store).rows
+    assert [pair["actor"], pair["other"]] == list(names)
+    assert "Inés Lobos Andrade" in graphbuild("actors", "list", "--uncertain", *store).out
+    assert graphbuild("split", *names, *store).code == 0
+    assert graphbuild("actors", "list", "--uncertain", "--json", *store).rows == []

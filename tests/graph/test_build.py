@@ -167,6 +167,15 @@ def test_the_same_lines_from_json_as_from_the_documents():
     assert list(jsonl(build(docs))) == list(jsonl(build(again)))
 
 
+@pytest.mark.parametrize("source", ["jsonld", "user", None])
+def test_a_document_is_the_same_after_json_also_without_a_source_of_its_day(source):
+    document = documents()[0]
+    document.article.published_source = source
+    again = Document.from_json(document.to_json())
+    assert document.article.published is not None
+    assert again.article == document.article
+
+
 @given(st.data())
 def test_ids_of_events_and_mentions_depend_on_the_input_alone(data):
     """Two mentions have one id only where article, trigger and type agree."""
