@@ -6,11 +6,11 @@ import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
-from tests.golden.variants import variant
-
+ROOT = Path(__file__).parents[2]
 PAGES = 12
 KILLS = 15
 pytestmark = [pytest.mark.soak, pytest.mark.timeout(3600)]
@@ -29,7 +29,10 @@ def pages(tmp_path):
     folder = tmp_path / "pages"
     folder.mkdir()
     for seed in range(PAGES):
-        (folder / f"{seed}.txt").write_text(variant(seed).page, encoding="utf-8")
+        out = tmp_path / "variants" / str(seed)
+        command = [sys.executable, "benchmarks/variants/make.py", str(seed), "--out", str(out)]
+        subprocess.run([*command, "--page", "examples/arabic-news-page.txt"], cwd=ROOT, check=True)
+        shutil.copy(out / "page.txt", folder / f"{seed}.txt")
     graphbuild(tmp_path, "extract", "pages", "-o", "events.jsonl", "--quiet")
     return tmp_path
 
