@@ -25,6 +25,7 @@ _FILES: dict[str, ActorKind] = {
     "armed_groups": "armed_group",
     "persons": "person",
     "persons_europe": "person",
+    "persons_africa": "person",
 }
 _STRINGS = {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": True}
 _DATE = {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}
