@@ -26,6 +26,7 @@ _FILES: dict[str, ActorKind] = {
     "persons": "person",
     "persons_europe": "person",
     "persons_africa": "person",
+    "persons_asia": "person",
 }
 _STRINGS = {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": True}
 _DATE = {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}
