@@ -27,6 +27,7 @@ _FILES: dict[str, ActorKind] = {
     "persons_europe": "person",
     "persons_africa": "person",
     "persons_asia": "person",
+    "persons_americas": "person",
 }
 _STRINGS = {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": True}
 _DATE = {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}
