@@ -70,7 +70,8 @@ def _decide(scan: Scan, known: Known, c: Candidate, text: str) -> None:
 
 
 def more_surnames(scan: Scan, candidates: list[Candidate]) -> list[Candidate]:
-    """Further mentions by surname that no tagger saw: words equal to the surname of exactly one person named in full."""
+    """Further mentions by surname: words equal to the surname of exactly one person named in full, whether no tagger saw
+    them or one took them for an unknown body."""
     known = Known()
     taken = sorted((c.start, c.end) for c in candidates)
     for c in candidates:
@@ -81,6 +82,12 @@ def more_surnames(scan: Scan, candidates: list[Candidate]) -> list[Candidate]:
         k: next(iter(v.values())) for k, v in known.by_surname.items() if len(v) == 1 and " " not in k and len(k) > 2
     }
     found = []
+    for c in candidates:
+        said = words(scan.text[c.start : c.end])
+        named = single.get(said[0].key) if len(said) == 1 else None
+        if named is not None and c.resolved_by == "none" and c.kind != "person":
+            c.kind, c.name, c.actor_id, c.country = "person", named.name, named.actor_id, named.country
+            c.resolved_by, c.score = "document", 0.8
     for i, word in enumerate(scan.words):
         person = single.get(word.key)
         if person is None or any(s < word.end and word.start < e for s, e in taken) or not _nominal(scan, i):

@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Span
 
 from graphbuild.extract.content import Tokens
 from graphbuild.extract.lexicon import Form, load_lexicon
-from graphbuild.extract.participants import Participants
+from graphbuild.extract.participants import Participants, subject_left_out
 from graphbuild.extract.triggers import Trigger, candidates
 from graphbuild.extract.view import View
 from graphbuild.extract.words import load_words
@@ -117,12 +117,31 @@ class Attribution:
             saying.forms.sort(key=lambda f: f.entry.type != "STATEMENT")
             earlier = {a: s for a, s in sources.items() if s < view.sentence[saying.start]}
             roles = self.roles.assign(view, saying, [t._.trigger for t in triggers], earlier)
-        speakers = [a for role, a in roles if role == "source" and view.mention(a).actor_id not in own]
+        said = self._content(view, saying, span.start)
+        named = [a for role, a in roles if role == "source" and not 0 <= said <= view.actors[a].start]
+        speakers = [a for a in named if view.mention(a).actor_id not in own]
+        antecedent = self._antecedent(view, saying, sources)
+        here = view.sentence[saying.start]
+        if antecedent is not None and not any(view.sentence[view.actors[a].start] == here for a in speakers):
+            return (None, None) if view.mention(antecedent).actor_id in own else (antecedent, None)
         if speakers:
             return speakers[0], None
-        if any(role == "source" for role, _ in roles):
+        if named:
             return None, None
         return self._noun_phrase(view, saying.end, span.start, own)
+
+    def _content(self, view: View, saying: Trigger, before: int) -> int:
+        """The token with which what is said begins ("that", a colon, a quotation mark); -1 where it follows no verb."""
+        opens = (*_QUOTE, *_THAT)
+        return next((j for j in range(saying.end, before) if view.doc[j].text in opens), -1)
+
+    def _antecedent(self, view: View, saying: Trigger, sources: dict[int, int]) -> int | None:
+        """The last person that was a source before, for an Arabic verb of saying without a subject ("كما أعلن أن")."""
+        if not subject_left_out(view, saying):
+            return None
+        here = view.sentence[saying.start]
+        earlier = [a for a, s in sources.items() if s < here and view.mention(a).kind == "person"]
+        return max(earlier, key=lambda a: (sources[a], a), default=None)
 
 
 def _is_saying(view: View, c: Trigger, form: Form) -> bool:

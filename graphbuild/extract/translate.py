@@ -247,7 +247,7 @@ def _unit(
     if key[i] in glossary.words:
         return _numbered(Unit(*glossary.words[key[i]])), 1
     text, kind = _event_word(view, i)
-    if kind == RAW and key[i][0] in _CLITICS and (known := _joined(glossary, key[i])):
+    if kind == RAW and key[i][:1] in _CLITICS and (known := _joined(glossary, key[i])):
         return known, 1
     return Unit(text, kind), 1
 

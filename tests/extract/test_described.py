@@ -11,8 +11,7 @@ from tests.extract.reading import one, read
         ("The regulator fined the bank 3 million euros on Monday.", "COERCE", "source", "regulator"),
         ("Gunmen abducted a priest in northern Nigeria.", "ASSAULT", "target", "priest"),
         ("The coroner criticised Serco over the death.", "ACCUSE", "source", "coroner"),
-        ("اعتقلت الشرطة العراقية الشاب أمس.", "COERCE", "target", "الشاب"),
-        ("اتهم الورثة شركة النفط بالتلوث.", "ACCUSE", "source", "الورثة"),
+        ("طالب العمال الوزارة بدفع الأجور.", "REQUEST", "target", "الوزارة"),
     ],
 )
 def test_a_noun_takes_part(text, type_, role, word):

@@ -22,7 +22,7 @@ def english(text, before=""):
     [
         ("ضمانات أمنية لأوكرانيا", "security guarantees for Ukraine"),
         ("وقف إطلاق النار", "ceasefire"),
-        ("قوة عسكرية", "military force"),
+        ("عملية عسكرية", "military operation"),
         ("خارج إطار حلف شمال الأطلسي", "outside NATO"),
         ("سرقة البيانات", "theft of data"),
         ("المقترح الأميركي", "American proposal"),

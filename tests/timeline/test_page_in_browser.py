@@ -50,7 +50,7 @@ def test_filters(opened):
     assert opened.inner_text(".shown") == "1 of 5 events"
     assert not opened.is_visible("text=20 March 2025")
     opened.click("button[type=reset]")
-    opened.wait_for_function("document.querySelectorAll('li[hidden]').length === 0")
+    opened.locator("li[hidden]").first.wait_for(state="detached")
     opened.select_option("select[name=actor]", "state:gb")
     assert shown(opened) == ["e-m-1"]
     opened.select_option("select[name=status]", "negated")
@@ -73,7 +73,7 @@ def test_slash_goes_to_the_search_field_and_escape_clears_it(opened):
     opened.keyboard.type("macron")
     assert shown(opened) == ["e-m-4"]
     opened.keyboard.press("Escape")
-    opened.wait_for_function("document.querySelectorAll('li[hidden]').length === 0")
+    opened.locator("li[hidden]").first.wait_for(state="detached")
     assert len(shown(opened)) == len(EVENTS)
 
 
