@@ -236,8 +236,10 @@ def _beside(scan: Scan, known: Candidate, start: int, end: int) -> bool:
 
 
 def _no_person(scan: Scan, start: int, end: int) -> bool:
-    """Is the tagged span nothing but a state, a body or an adjective of nationality?"""
+    """Is the tagged span nothing but a state, a body, an adjective of nationality or, after a colon, a verb ("X: نرحب")?"""
     at = scan.word_at(start)
+    if scan.text[:start].rstrip().endswith(":") and scan.words[at].end >= end and scan.token_at(start).pos_ == "VERB":
+        return True
     title = scan.lexicon.offices.longest(scan.doc.text, scan.words, at) if at < len(scan.words) else None
     if title is not None and title.end > end and title.last - title.first > 1:
         return True

@@ -138,16 +138,18 @@ class Registry:
         self._holders: dict[tuple[str, str], list[tuple[Entry, Json]]] | None = None
 
     def actor(self, actor_id: str) -> Actor | None:
-        """The actor of this id, or None where the registry has none."""
+        """The actor of this id, or None where the registry has none; a state's capital, which stands for it, is a name of it."""
         e = self.entries.get(actor_id)
         if e is None:
             return None
+        capital = e.row.get("capital") or {}
+        others = (*e.en[1:], *e.ar[1:], *e.strings("short"), *capital.get("en", ()), *capital.get("ar", ()))
         return Actor(
             id=e.id,
             kind=e.kind,
             name=e.name,
             name_ar=e.ar[0] if e.ar else None,
-            aliases=list(dict.fromkeys(n for n in (*e.en[1:], *e.ar[1:], *e.strings("short")) if n != e.name)),
+            aliases=list(dict.fromkeys(n for n in others if n != e.name)),
             wikidata=e.row.get("wikidata"),
             country=e.country,
             offices=list(e.row.get("offices") or ()),
