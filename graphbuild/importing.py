@@ -151,9 +151,11 @@ def _in_graph(graph: "Graph") -> dict[str, int]:
 
 def _told(store: "Store", articles: list[str]) -> dict[str, int]:
     """How many of each kind these articles tell, as the store has resolved them."""
+    from graphbuild.store.batches import chunks
+
     found: dict[str, set[str]] = {"events": set(), "actors": set(), "relations": set()}
-    for n in range(0, len(articles), _CHUNK):
-        ids = {"ids": articles[n : n + _CHUNK]}
+    for part in chunks(articles, _CHUNK):
+        ids = {"ids": part}
         found["events"] |= {r["id"] for r in store.query(_EVENTS_TOLD, ids)}
         found["actors"] |= {r["id"] for r in store.query(_ACTORS_NAMED, ids)}
         for row in store.query(_RELATIONS_TOLD, ids):

@@ -7,6 +7,7 @@ import yaml
 
 from graphbuild.errors import GraphbuildError, InputError
 from graphbuild.model import Json
+from graphbuild.resolve.gazetteer import is_arabic
 from graphbuild.resolve.registry import check_actor
 from graphbuild.resolve.userfiles import scan_actors
 
@@ -52,7 +53,7 @@ def _joined(kept: Json, other: Json) -> Json:
 
 
 def _latin(row: Json) -> list[str]:
-    return [] if any("\u0600" <= c <= "\u06ff" for c in row["name"]) else [row["name"]]
+    return [] if is_arabic(row["name"]) else [row["name"]]
 
 
 def dump(rows: Iterable[Json], stream: IO[str]) -> None:

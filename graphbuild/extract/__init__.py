@@ -65,12 +65,13 @@ def document_of(doc: "Doc", article: Article) -> Document:
 
 def _actor(mention: ActorMention) -> Actor:
     """The registry's actor, else one made from the mention."""
+    from graphbuild.resolve.gazetteer import is_arabic
     from graphbuild.resolve.registry import load_registry
 
     known = load_registry().actor(mention.actor_id)
     if known is not None:
         return known
-    arabic = any("\u0600" <= c <= "\u06ff" for c in mention.text)
+    arabic = is_arabic(mention.text)
     return Actor(
         id=mention.actor_id,
         kind=mention.kind,

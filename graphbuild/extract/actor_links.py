@@ -51,8 +51,7 @@ def link_persons(scan: Scan, candidates: list[Candidate]) -> None:
             continue
         one = known.only(text)
         if one is not None and one.actor_id != c.actor_id:
-            c.name, c.actor_id, c.country = one.name, one.actor_id, one.country
-            c.resolved_by, c.score = "document", 0.9
+            c.stands_for(one, 0.9)
         elif one is None and c.resolved_by == "surname" and len(c.entries) > 1:
             _decide(scan, known, c, text)
 
@@ -86,8 +85,7 @@ def more_surnames(scan: Scan, candidates: list[Candidate]) -> list[Candidate]:
         said = words(scan.text[c.start : c.end])
         named = single.get(said[0].key) if len(said) == 1 else None
         if named is not None and c.resolved_by == "none" and c.kind != "person":
-            c.kind, c.name, c.actor_id, c.country = "person", named.name, named.actor_id, named.country
-            c.resolved_by, c.score = "document", 0.8
+            c.stands_for(named, 0.8)
     for i, word in enumerate(scan.words):
         person = single.get(word.key)
         if person is None or any(s < word.end and word.start < e for s, e in taken) or not _nominal(scan, i):
@@ -115,9 +113,7 @@ def short_bodies(scan: Scan, candidates: list[Candidate]) -> None:
         elif c.resolved_by == "none":
             found = named_before.get(" ".join(_bare_words(text)), {})
             if len(found) == 1:
-                full = next(iter(found.values()))
-                c.kind, c.name, c.actor_id, c.country = full.kind, full.name, full.actor_id, full.country
-                c.resolved_by, c.score = "document", 0.75
+                c.stands_for(next(iter(found.values())), 0.75)
 
 
 def _bare_words(name: str) -> list[str]:
@@ -202,7 +198,7 @@ def _take_body(scan: Scan, title: Title, bodies: dict[int, Candidate]) -> None:
     if scan.language == "ar" and at - 1 > title.first and at not in bodies:  # زعيم حزب … is an office by itself
         at -= at - 1 in bodies
     body = bodies.get(at)
-    if body is None or gap_before(scan, at).strip(" \u200f"):
+    if body is None or scan.gap(at).strip(" \u200f"):
         return
     title.body, title.definite = (body.start, body.end), True
     title.last = scan.word_at(body.end - 1) + 1
@@ -229,7 +225,7 @@ def _unseen(scan: Scan, title: Title, people: dict[int, Candidate]) -> Candidate
     """The proper nouns right behind a title are a name, even where no tagger saw a person. One word between the title and a
     person is the town of the office (رئيس بلدية برزيميسل فويتشيخ باكون)."""
     at = title.last
-    if not title.office or at >= len(scan.words) or gap_before(scan, at).strip(" \u200f\u200e"):
+    if not title.office or at >= len(scan.words) or scan.gap(at).strip(" \u200f\u200e"):
         return None
     if scan.language == "ar" and at + 1 in people and adjacent(scan, at + 1) and not scan.is_given_name(at):
         return people[at + 1]
@@ -249,7 +245,7 @@ def _proper(scan: Scan, word: int) -> bool:
 
 
 def _holder(scan: Scan, title: Title, people: dict[int, Candidate], ends: dict[int, Candidate]) -> Candidate | None:
-    gap = gap_before(scan, title.last)
+    gap = scan.gap(title.last)
     if title.last in people and gap.strip(" \u200f\u200e") in ("", ",", "،"):
         return people[title.last]
     if scan.language == "en":
@@ -257,16 +253,9 @@ def _holder(scan: Scan, title: Title, people: dict[int, Candidate], ends: dict[i
         while first > 0 and scan.words[first - 1].key in ("the", "a", "an", "former", "s"):
             first -= 1
         person = ends.get(first)
-        if person is not None and gap_before(scan, first).strip().startswith(","):
+        if person is not None and scan.gap(first).strip().startswith(","):
             return person
     return None
-
-
-def gap_before(scan: Scan, word: int) -> str:
-    """What stands before word `word`."""
-    if word == 0 or word >= len(scan.words):
-        return "|"
-    return scan.text[scan.words[word - 1].end : scan.words[word].start]
 
 
 def antecedents(candidates: list[Candidate]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from graphbuild.extract.actor_scan import Hit, Scan, Tagged
 from graphbuild.extract.actor_titles import Candidate, country_of
 from graphbuild.ids import digest, slug
-from graphbuild.resolve.gazetteer import fold_word, words
+from graphbuild.resolve.gazetteer import fold_word, is_arabic, words
 from graphbuild.resolve.registry import ADJECTIVE, CAPITAL, NAME, PEOPLE, SEAT, SHORT, Entry
 from graphbuild.resolve.transliterate import given_names, transliterate
 
@@ -189,7 +189,7 @@ def _widened(scan: Scan, start: int, end: int) -> tuple[int, int]:
         start = scan.words[first].start
     lone = first == last and scan.is_given_name(first)
     if (lone and last + 1 < len(scan.words) and _surname_follows(scan, last + 1)) or (
-        scan.words[last].key in PARTICLES and last + 1 < len(scan.words) and gap(scan, last + 1) == " "
+        scan.words[last].key in PARTICLES and last + 1 < len(scan.words) and scan.gap(last + 1) == " "
     ):
         end = scan.words[last + 1].end
     return start, end
@@ -197,20 +197,15 @@ def _widened(scan: Scan, start: int, end: int) -> tuple[int, int]:
 
 def _extends(scan: Scan, word: int) -> bool:
     """May a word before a name belong to it? It stands next to it and is neither in the registry nor part of a title."""
-    if word < 0 or gap(scan, word + 1) != " " or word + 1 in scan.ends:
+    if word < 0 or scan.gap(word + 1) != " " or word + 1 in scan.ends:
         return False
     return scan.pos(word) in ("PROPN", "X") or scan.words[word].raw == "علي"
 
 
 def _surname_follows(scan: Scan, word: int) -> bool:
-    near = gap(scan, word) == " " and word not in scan.begins
+    near = scan.gap(word) == " " and word not in scan.begins
     token = scan.token_at(scan.words[word].start)  # a clitic begins something else
     return near and token.pos_ in ("PROPN", "X") and not scan.lexicon.groups.longest(scan.text, scan.words, word)
-
-
-def gap(scan: Scan, word: int) -> str:
-    """What stands before a word."""
-    return scan.text[scan.words[word - 1].end : scan.words[word].start] if word else ""
 
 
 def _explains(scan: Scan, known: Candidate, start: int, end: int) -> bool:
@@ -296,7 +291,7 @@ def person_at(scan: Scan, start: int, end: int) -> Candidate:
 def unknown_person(text: str) -> tuple[str, str, str, float]:
     """(English name, id, how, score) of a person whom the registry does not know. The same name has the same id everywhere."""
     keys = " ".join(w.key for w in words(text))
-    if any("\u0600" <= c <= "\u06ff" for c in text):
+    if is_arabic(text):
         return transliterate(text), f"person:~{digest(keys)}", "transliteration", 0.5
     name = " ".join(text.split())
     return name, f"person:~{slug(name) or digest(keys)}", "none", 0.6

@@ -112,6 +112,12 @@ class Scan:
         self.persons = self._persons()
         self._find()
 
+    def gap(self, word: int) -> str:
+        """What stands between a word and the one before it; "|" where there is none."""
+        if word == 0 or word >= len(self.words):
+            return "|"
+        return self.text[self.words[word - 1].end : self.words[word].start]
+
     def _persons(self) -> list[Tagged]:
         """Tagged persons without the verbs and particles that the tagger took for a part of the name.
 

@@ -76,6 +76,11 @@ class Candidate:
     entries: list[str] = field(default_factory=list)
     """Ids of the registry it may stand for, where it has to be decided by the document."""
 
+    def stands_for(self, other: "Candidate", score: float) -> None:
+        """It names who `other` is, as the document tells."""
+        self.kind, self.name, self.actor_id, self.country = other.kind, other.name, other.actor_id, other.country
+        self.resolved_by, self.score = "document", score
+
 
 def titles(scan: Scan) -> Iterator[Title]:
     """The offices of a text, in order, with what follows them up to a name."""

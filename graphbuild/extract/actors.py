@@ -28,7 +28,7 @@ from graphbuild.extract.view import View
 from graphbuild.ids import digest, slug
 from graphbuild.language.extensions import article_of, register
 from graphbuild.model import ActorKind, ActorMention
-from graphbuild.resolve.gazetteer import words
+from graphbuild.resolve.gazetteer import is_arabic, words
 from graphbuild.resolve.transliterate import transliterate
 
 _KINDS: dict[str, ActorKind] = {"STA": "state", "ORG": "organization", "ARM": "armed_group", "GRP": "group"}
@@ -57,7 +57,7 @@ class Actors:
 
 def _gloss(doc: Doc) -> None:
     """Gives described groups and unknown bodies an English name, by the glossary; what it has not is put in Latin letters."""
-    left = [s for s in doc.spans["actors"] if s._.actor.kind in _DESCRIBED and _is_arabic(s._.actor.name)]
+    left = [s for s in doc.spans["actors"] if s._.actor.kind in _DESCRIBED and is_arabic(s._.actor.name)]
     if not left:
         return
     view = View(doc)
@@ -68,7 +68,7 @@ def _gloss(doc: Doc) -> None:
         name = _english(view, span)
         view.at.update(others)
         m = span._.actor
-        if name and not _is_arabic(name):
+        if name and not is_arabic(name):
             m.name, m.actor_id = name, f"{prefix(m.kind)}:~{slug(name)}"
 
 
@@ -86,17 +86,13 @@ def _english(view: View, span: Span) -> str:
 
 
 def _latin(name: str) -> str:
-    return " ".join(transliterate(w) if _is_arabic(w) else w for w in name.split())
+    return " ".join(transliterate(w) if is_arabic(w) else w for w in name.split())
 
 
 def title_case(name: str) -> str:
     """As the name of a body is written ("central bank of Libya" → "Central Bank of Libya")."""
     found = [w if i and w in _SMALL else w[:1].upper() + w[1:] for i, w in enumerate(name.split())]
     return " ".join(found)
-
-
-def _is_arabic(name: str) -> bool:
-    return any("\u0600" <= c <= "\u06ff" for c in name)
 
 
 def find(doc: Doc, language: str) -> list[Candidate]:
@@ -179,7 +175,7 @@ def _is_adjective(scan: Scan, span: Tagged) -> bool:
 
 def _unknown(scan: Scan, span: Tagged, kind: ActorKind, priority: float) -> Candidate:
     text = " ".join(scan.text[span.start : span.end].split())
-    arabic = _is_arabic(text)
+    arabic = is_arabic(text)
     keys = " ".join(w.key for w in words(text))
     name, how, score = text, "none", 0.4
     if arabic and kind == "state":

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from graphbuild.extract.network import Network, load_network
+from graphbuild.extract.network import load_network
 from graphbuild.extract.pairs import pair_features
 from graphbuild.extract.timex.attachment import attachment
 from graphbuild.extract.triggers import Trigger
@@ -43,7 +43,6 @@ class Circumstances:
     def __init__(self, language: str) -> None:
         register()
         self.language = language
-        self._models: dict[str, Network] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Run on one document."""
@@ -63,7 +62,7 @@ class Circumstances:
         if not group:
             return None
         others = [t for t in triggers if view.sentence[t.start] == here]
-        model = self._models.get(kind) or self._models.setdefault(kind, load_network(self.language, kind))
+        model = load_network(self.language, kind)
         yes = model.classes.index("yes")
         best, best_p = None, _ENOUGH[kind]
         for span in group:

@@ -12,12 +12,11 @@ from spacy.tokens import Span, Token
 
 from graphbuild.extract.translate import translate
 from graphbuild.extract.triggers import Trigger
-from graphbuild.extract.view import View
+from graphbuild.extract.view import DESCRIPTION, View
 from graphbuild.ids import digest, slug
 from graphbuild.model import ActorMention
 from graphbuild.resources import read_text
 
-DESCRIPTION = "description"  # `resolved_by` of such an actor
 _NOMINAL = ("NOUN", "ADJ", "NUM", "PROPN")
 _SCORE = 0.4
 

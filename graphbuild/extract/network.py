@@ -60,7 +60,7 @@ class Network:
         """The mean of the parts' softmax; shape (classes,)."""
         known = self.rows
         found = [known[h] for h in {feature_hash(f) for f in features} if h in known]
-        result: Floats = np.mean([_softmax(p.scores(found)) for p in self.parts], axis=0, dtype=np.float32)
+        result: Floats = np.mean([softmax(p.scores(found)) for p in self.parts], axis=0, dtype=np.float32)
         return result
 
     def best(self, features: Iterable[str]) -> tuple[str, float]:
@@ -120,9 +120,10 @@ class _Reader:
         return array
 
 
-def _softmax(scores: Floats) -> Floats:
-    exp = np.exp(scores - scores.max())
-    result: Floats = exp / exp.sum()
+def softmax(scores: Floats) -> Floats:
+    """Scores as probabilities, along the last axis."""
+    exp = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    result: Floats = exp / exp.sum(axis=-1, keepdims=True)
     return result
 
 

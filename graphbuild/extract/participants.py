@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graphbuild.extract.described import described, head_key, heads
-from graphbuild.extract.network import Floats, Network, load_network
+from graphbuild.extract.network import Floats, load_network
 from graphbuild.extract.pairs import pair_features
 from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
@@ -140,11 +140,10 @@ def subject_of_clause(view: View, trigger: Trigger) -> tuple[int, int] | None:
 def with_described(doc: Doc, triggers: list[Trigger], known: frozenset[str]) -> View:
     """A view of the document whose actors include the nouns that may be actors of these events."""
     view = View(doc)
-    found = described(view, triggers, known)
-    if not found:
-        return view
-    doc.spans["actors"] = sorted([*view.actors, *found], key=lambda s: (s.start, -s.end))
-    return View(doc)
+    if found := described(view, triggers, known):
+        view.index_actors([*view.actors, *found])
+        doc.spans["actors"] = view.actors
+    return view
 
 
 def _without_idle(view: View, used: set[int]) -> dict[int, int]:
@@ -160,13 +159,12 @@ class Participants:
     def __init__(self, language: str) -> None:
         register()
         self.language = language
-        self._model: Network | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Run on one document."""
         spans = list(doc.spans.get("triggers", ()))
         triggers = [span._.trigger for span in spans]
-        view = with_described(doc, triggers, self.heads)
+        view = with_described(doc, triggers, heads(self.language))
         sources: dict[int, int] = {}
         for span, trigger in zip(spans, triggers, strict=True):
             span._.roles = self.assign(view, trigger, triggers, sources)
@@ -176,14 +174,9 @@ class Participants:
             span._.roles = [(role, kept[a]) for role, a in span._.roles]
         return doc
 
-    @property
-    def heads(self) -> frozenset[str]:
-        """Nouns that are proposed as actors wherever they stand in an event's sentence."""
-        return heads(self.language)
-
     def assign(self, view: View, trigger: Trigger, others: list[Trigger], sources: dict[int, int]) -> Roles:
         """The roles of an event, given the sources of the events before it."""
-        model = self._model = self._model or load_network(self.language, "role")
+        model = load_network(self.language, "role")
         before: dict[int, str] = {}
         maybe: list[tuple[float, str, int]] = []
         here = view.sentence[trigger.start]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from graphbuild.extract.network import Network, load_network
+from graphbuild.extract.network import load_network
 from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
 from graphbuild.extract.words import load_words
@@ -99,11 +99,10 @@ class StatusTagger:
     def __init__(self, language: str) -> None:
         register()
         self.language = language
-        self._model: Network | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Run on one document."""
-        model = self._model = self._model or load_network(self.language, "status")
+        model = load_network(self.language, "status")
         view = View(doc)
         for span in doc.spans.get("triggers", ()):
             told = told_by_particle(view, span._.trigger, self.language)

@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup, Token
 
 from graphbuild.extract.lexicon import Entry, Form, Lexicon, load_lexicon
-from graphbuild.extract.network import Network, bucket, load_network
+from graphbuild.extract.network import bucket, load_network
 from graphbuild.extract.view import View
 from graphbuild.extract.words import phrase_length
 from graphbuild.language.extensions import register
@@ -298,7 +298,6 @@ class Triggers:
         self.lexicon = load_lexicon(language)
         self.threshold = threshold
         self.language = language
-        self._model: Network | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         """Run on one document."""
@@ -313,7 +312,7 @@ class Triggers:
 
     def decide(self, view: View) -> list[Trigger]:
         """The candidates that are events, typed; of overlapping ones the most probable."""
-        model = self._model = self._model or load_network(self.language, "trigger")
+        model = load_network(self.language, "trigger")
         found = candidates(view, self.lexicon)
         none = model.classes.index(NONE)
         kept: list[Trigger] = []

@@ -1,11 +1,14 @@
 """One document as the event components see it: sentences, actors by token, quotations, folded words."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
 from graphbuild.model import ActorMention
 
+DESCRIPTION = "description"
+"""`resolved_by` of an actor that is told by a common noun alone (`extract/described.py`)."""
 _OPEN = {"«": "»", "“": "”", '"': '"'}
 
 
@@ -29,16 +32,18 @@ class View:
 
     def __post_init__(self) -> None:
         doc = self.doc
-        self.actors = sorted(doc.spans.get("actors", ()), key=lambda s: (s.start, -s.end))
-        for i, span in enumerate(self.actors):
-            for t in range(span.start, span.end):
-                self.at[t] = i
+        self.index_actors(doc.spans.get("actors", ()))
         self.quoted = quoted_tokens(doc)
         self.sentences = list(doc.sents) if len(doc) else []
         self.sentence = [n for n, s in enumerate(self.sentences) for _ in s]
         self.timed = {i for s in doc.spans.get("times", ()) for i in range(s.start, s.end)}
         arabic = doc.lang_ != "en"
         self.key = [t.norm_ if arabic else t.lower_ for t in doc]
+
+    def index_actors(self, spans: Iterable[Span]) -> None:
+        """Takes these spans as the actors."""
+        self.actors = sorted(spans, key=lambda s: (s.start, -s.end))
+        self.at = {t: i for i, span in enumerate(self.actors) for t in range(span.start, span.end)}
 
     def mention(self, index: int) -> ActorMention:
         """The typed value of actor span `index`."""
@@ -56,7 +61,7 @@ class View:
 
     def described(self, index: int) -> bool:
         """Whether actor span `index` is a mere noun that some event may have for an actor (`extract/described.py`)."""
-        return self.mention(index).resolved_by == "description"
+        return self.mention(index).resolved_by == DESCRIPTION
 
     def is_subject(self, index: int) -> bool:
         """Whether the tree has actor span `index` as the subject of a clause."""

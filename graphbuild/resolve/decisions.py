@@ -1,7 +1,7 @@
 """What a person decided about actors, taken into account by every later resolution (`docs/data-model.md`)."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -95,16 +95,17 @@ class Decisions:
         """Did a person say that the two are two?"""
         return frozenset((a, b)) in self.apart
 
-    def actors(self, known: Mapping[str, Actor]) -> dict[str, Actor]:
-        """For each merged id, the actor that stands for it: as documents or registry know it, else as the decision names it."""
+    def actors(self, known: Callable[[str], Actor | None]) -> dict[str, Actor]:
+        """For each merged id, the actor that stands for it: as documents or registry know it (`known`, by id), else as the
+        decision names it."""
         found: dict[str, Actor] = {}
         for actor_id in self.into:
             target = self.target(actor_id)
-            if target in known:
-                found[actor_id] = known[target]
+            if (there := known(target)) is not None:
+                found[actor_id] = there
                 continue
             last = next(d for d in self.into.values() if d.other == target)
-            own = known.get(actor_id)
+            own = known(actor_id)
             kind = last.kind or (own.kind if own else "person")
             name = last.name or (own.name if own else target)
             found[actor_id] = Actor(target, kind, name, last.name_ar or (own.name_ar if own else None))  # type: ignore[arg-type]

@@ -49,6 +49,11 @@ def fold_word(word: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).lower().translate(_PLAIN)
 
 
+def is_arabic(text: str) -> bool:
+    """Whether any of it is in Arabic letters."""
+    return any("\u0600" <= c <= "\u06ff" for c in text)
+
+
 def words(text: str) -> list[Word]:
     """The words of a text. عبد الله and أبو ظبي are one word, as in عبدالله and أبوظبي."""
     found: list[Word] = []

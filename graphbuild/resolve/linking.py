@@ -8,7 +8,7 @@ A wrong merge is worse than two nodes: whatever has two candidates, or is merely
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -26,7 +26,7 @@ def link_documents(documents: Iterable[Document], decisions: Iterable[Decision |
     """The same documents with unified actor ids, in events, relations, actor tables and counts, and with `same_as`."""
     found = list(documents)
     held = Decisions.of(d if isinstance(d, Decision) else Decision.from_json(d) for d in decisions)
-    _rename(found, held.actors(_people_and_others(found)))
+    _rename(found, held.actors(_known_by(found)))
     doubts: dict[tuple[str, str], Json] = {}
     for page in _pages(found):
         _rename(page, _surnames(page, held, doubts))
@@ -35,12 +35,12 @@ def link_documents(documents: Iterable[Document], decisions: Iterable[Decision |
     return found
 
 
-def _people_and_others(documents: list[Document]) -> dict[str, Actor]:
+def _known_by(documents: list[Document]) -> Callable[[str], Actor | None]:
+    """Who an id is: as the documents know it, else as the registry does."""
     from graphbuild.resolve.registry import load_registry
 
-    known = {a.id: a for d in documents for a in d.actors}
-    registry = load_registry()
-    return {**{i: a for i in registry.entries if (a := registry.actor(i)) is not None}, **known}
+    named = {a.id: a for d in documents for a in d.actors}
+    return lambda id_: named.get(id_) or load_registry().actor(id_)
 
 
 def _pages(documents: list[Document]) -> list[list[Document]]:
@@ -89,12 +89,12 @@ def _surnames(page: list[Document], held: Decisions, doubts: dict[tuple[str, str
 
 def _spellings(documents: list[Document], held: Decisions, doubts: dict[tuple[str, str], Json]) -> dict[str, Actor]:
     """Unknown persons who are one with another person of the documents, by the spellings of their full names."""
-    people = {a.id: a for d in documents for a in d.actors if _is_person(a) and len(_keys(_written(a))) > 1}
+    people = {a.id: a for d in documents for a in d.actors if _is_person(a) and len(_keys(written_name(a))) > 1}
     scores: dict[tuple[str, str], float] = {}
     for a, b in _pairs(people.values()):
         if not (_unknown(a) or _unknown(b)) or _contradict(a, b) or held.keeps_apart(a.id, b.id):
             continue
-        score = same_name(_written(a), _written(b))
+        score = same_name(written_name(a), written_name(b))
         if score >= POSSIBLE:
             scores[a.id, b.id] = score
     found: dict[str, Actor] = {}
@@ -107,7 +107,7 @@ def _spellings(documents: list[Document], held: Decisions, doubts: dict[tuple[st
     return found
 
 
-def _written(actor: Actor) -> str:
+def written_name(actor: Actor) -> str:
     """The name as the text has it."""
     return actor.name_ar if _unknown(actor) and actor.name_ar else actor.name
 
@@ -116,7 +116,7 @@ def _pairs(people: Iterable[Actor]) -> Iterator[tuple[Actor, Actor]]:
     """Pairs that share the consonants of a first or a last name."""
     blocks: dict[tuple[int, str], list[Actor]] = defaultdict(list)
     for a in sorted(people, key=lambda a: a.id):
-        bones = skeleton(_written(a))
+        bones = skeleton(written_name(a))
         if bones:
             blocks[0, bones[0]].append(a)
             blocks[1, bones[-1]].append(a)
@@ -152,13 +152,13 @@ def _groups(people: dict[str, Actor], scores: dict[tuple[str, str], float]) -> I
 
 
 def _same_bones(people: dict[str, Actor], pair: tuple[str, str]) -> bool:
-    a, b = (skeleton(_written(people[i])) for i in pair)
+    a, b = (skeleton(written_name(people[i])) for i in pair)
     return a == b and len("".join(a)) >= _LEAST_BONES
 
 
 def _rank(actor: Actor) -> tuple[bool, bool, int, str]:
     """Who of a group stays: the registry's, then one in Latin letters, then the longest name."""
-    return (_unknown(actor), bool(actor.name_ar), -len(_written(actor)), actor.id)
+    return (_unknown(actor), bool(actor.name_ar), -len(written_name(actor)), actor.id)
 
 
 def _doubt(doubts: dict[tuple[str, str], Json], a: str, b: str, score: float, why: str) -> None:

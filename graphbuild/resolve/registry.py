@@ -15,7 +15,7 @@ from typing import Any
 
 from graphbuild.errors import InputError
 from graphbuild.model import Actor, ActorKind, Json
-from graphbuild.resolve.gazetteer import Trie, fold_word, nisba_forms, unique, words
+from graphbuild.resolve.gazetteer import Trie, fold_word, is_arabic, nisba_forms, unique, words
 from graphbuild.resources import check, read_yaml
 
 _FILES: dict[str, ActorKind] = {
@@ -225,13 +225,13 @@ def _forms(e: Entry, language: str) -> Iterator[tuple[str, Form]]:
     for name in (*e.ar, *e.en) if arabic else e.en:
         yield name, Form(e.id, NAME, exact=_exact(name))
     for name in e.strings("short"):
-        if arabic or name[:1].isascii() or not _is_arabic(name):
+        if arabic or name[:1].isascii() or not is_arabic(name):
             yield name, Form(e.id, SHORT, exact=name if e.kind != "person" and name[:1].isupper() else "")
     capital = e.row.get("capital") or {}
     for name in capital.get("ar", ()) if arabic else capital.get("en", ()):
         yield name, Form(e.id, CAPITAL)
     for name in e.strings("seats"):
-        if _is_arabic(name) == arabic:
+        if is_arabic(name) == arabic:
             yield name, Form(e.id, SEAT)
     yield from _adjectives(e, arabic)
 
@@ -249,10 +249,6 @@ def _adjectives(e: Entry, arabic: bool) -> Iterator[tuple[str, Form]]:
     for broken in e.strings("nisba_plural"):
         for written in (broken, "ال" + broken, broken + "ا"):
             yield written, Form(e.id, PEOPLE, plural=True)
-
-
-def _is_arabic(name: str) -> bool:
-    return any("\u0600" <= c <= "\u06ff" for c in name)
 
 
 def _exact(name: str) -> str:
@@ -319,7 +315,7 @@ def _with(entries: list[Entry], path: str) -> list[Entry]:
                 known.kind,
                 known.name,
                 known.country or row.get("country"),
-                unique((*known.en, *row.get("en", ()), row["name"] if not _is_arabic(row["name"]) else "")),
+                unique((*known.en, *row.get("en", ()), row["name"] if not is_arabic(row["name"]) else "")),
                 unique((*known.ar, *row.get("ar", ()))),
                 merged,
             )

@@ -18,6 +18,7 @@ import yaml
 from graphbuild.errors import InputError
 from graphbuild.ids import digest, slug
 from graphbuild.model import ActorKind, Json
+from graphbuild.resolve.gazetteer import is_arabic
 
 _PREFIXES: dict[ActorKind, str] = {"person": "person", "state": "state", "organization": "org", "armed_group": "armed"}
 _SCHEMAS: dict[str, ActorKind] = {
@@ -28,7 +29,6 @@ _SCHEMAS: dict[str, ActorKind] = {
     "LegalEntity": "organization",
 }
 _WIKIDATA = re.compile(r"(?:^|/entity/)(Q[1-9][0-9]*)$")
-_ARABIC = re.compile("[\u0600-\u06ff]")
 
 
 OnError = Callable[[str, InputError, Json], None]
@@ -140,14 +140,14 @@ def _entity(row: Json) -> Json | None:
     if kind is None:
         return None
     names = [n for k in ("name", "alias", "weakAlias") for n in properties.get(k) or ()]
-    latin = [n for n in names if not _ARABIC.search(n)]
+    latin = [n for n in names if not is_arabic(n)]
     wikidata = next(iter(properties.get("wikidataId") or ()), None)
     country = next(iter(properties.get("country") or properties.get("nationality") or ()), "")
     return {
         "id": row.get("id"),
         "kind": kind,
         "name": row.get("caption")
-        if row.get("caption") and not _ARABIC.search(row["caption"])
+        if row.get("caption") and not is_arabic(row["caption"])
         else (latin or names or [None])[0],
         "wikidata": wikidata,
         "country": _state(country),
@@ -181,8 +181,8 @@ def _entry(row: Any, where: str) -> tuple[ActorKind, Json]:
         **{k: v for k, v in row.items() if k not in ("kind", "names", "id") and v},
         "id": own or f"{_PREFIXES[kind]}:{slug(name) or 'x'}-{digest(given or name, size=6)}",
         "name": name,
-        "en": _unique([*(row.get("en") or ()), *(n for n in names if not _ARABIC.search(n))], name),
-        "ar": _unique([*(row.get("ar") or ()), *(n for n in (*names, name) if _ARABIC.search(n))], ""),
+        "en": _unique([*(row.get("en") or ()), *(n for n in names if not is_arabic(n))], name),
+        "ar": _unique([*(row.get("ar") or ()), *(n for n in (*names, name) if is_arabic(n))], ""),
     }
     found["offices"] = [{k: _text(v) for k, v in office.items()} for office in row.get("offices") or ()]
     return kind, {k: v for k, v in found.items() if v}

@@ -30,7 +30,7 @@ from graphbuild.store import deciding, loading, reading, said
 from graphbuild.store.report import Counters, LoadReport
 from graphbuild.store.session import Session
 from graphbuild.store.statements import definitions, schema, statement
-from graphbuild.store.values import from_driver
+from graphbuild.store.values import plain
 
 Rows = list[dict[str, Any]]
 T = TypeVar("T")
@@ -117,7 +117,7 @@ class Store:
 
         def work(tx: neo4j.ManagedTransaction) -> Rows:
             result = tx.run(text, parameters or {})
-            rows = [_plain(record) for record in result]
+            rows = [plain(record) for record in result]
             if not write and result.consume().counters.contains_updates:
                 raise _Refused
             return rows
@@ -153,7 +153,7 @@ class Store:
         """The rows of a reading statement one by one, for results too large to hold."""
         with self._errors(), self._session(read=True) as session:
             for record in session.run(text, parameters or {}):
-                yield _plain(record)
+                yield plain(record)
 
     def apply_schema(self) -> Counters:
         """Makes the constraints and indexes that are missing; what was added."""
@@ -318,10 +318,6 @@ class Store:
         except OSError:
             return None
         return "the disk is full" if full else None
-
-
-def _plain(record: neo4j.Record) -> dict[str, Any]:
-    return {key: from_driver(record[key]) for key in record.keys()}  # noqa: SIM118 - iterating a record gives values
 
 
 def _definition(row: dict[str, Any]) -> str:

@@ -8,8 +8,8 @@ from graphbuild.errors import StoreError
 from graphbuild.graph.build import compact
 from graphbuild.model import Actor, Article, Document, Json
 from graphbuild.ontology import event_types
-from graphbuild.resolve.linking import link_documents
-from graphbuild.store.decisions import anchor_of
+from graphbuild.resolve.linking import link_documents, written_name
+from graphbuild.store.decisions import DECISIONS, anchor_of
 from graphbuild.store.loading import change
 from graphbuild.store.report import LoadReport
 from graphbuild.store.statements import statement
@@ -21,7 +21,6 @@ _EVENT = "MATCH (e:Event) WHERE e.id = $id OR $id IN e.formerIds RETURN e.id AS 
 _TOLD = """MATCH (m:Mention {id: $id})<-[:TELLS]-(a:Article)
 RETURN a.id AS article, m.id AS id, m.type AS type, m.triggerStart AS triggerStart, m.triggerEnd AS triggerEnd, m.sentence AS sentence"""
 _FIRST = "MATCH (m:Mention)-[:REFERS_TO]->(e:Event {id: $id}) RETURN m.id AS id ORDER BY id LIMIT 1"
-_DECISIONS = "MATCH (d:Decision) RETURN d.record AS record ORDER BY d.number, d.id"
 _NAMING = "MATCH (a:Actor)<-[:MENTIONS]-(d:Article) WHERE a.id IN $ids RETURN DISTINCT d.id AS id"
 
 
@@ -94,7 +93,7 @@ def uncertain(store: "Store", text: str | None = None) -> list[Json]:
     for row in store.stream(statement("search/persons-of-pages")):
         named = [people[i] for i in sorted(row["ids"]) if i in people]
         pages.append(Document(Article(row["page"], "", "en"), actors=named, mentions={a.id: 1 for a in named}))
-    decisions = [d for r in store.query(_DECISIONS) if "actor" in (d := json.loads(r["record"]))]
+    decisions = [d for r in store.query(DECISIONS) if "actor" in (d := json.loads(r["record"]))]
     found = {(r["actor"], r["other"]): r for d in link_documents(pages, decisions) for r in d.same_as}
     if text:
         wanted = {r["id"] for r in store.actors(text, len(people) + 1)}
@@ -104,12 +103,11 @@ def uncertain(store: "Store", text: str | None = None) -> list[Json]:
 
 
 def _pair(people: dict[str, Actor], row: Json) -> Json:
-    names = [p.name_ar if ":~" in p.id and p.name_ar else p.name for p in (people[row["actor"]], people[row["other"]])]
     return {
         "actor": row["actor"],
-        "actorName": names[0],
+        "actorName": written_name(people[row["actor"]]),
         "other": row["other"],
-        "otherName": names[1],
+        "otherName": written_name(people[row["other"]]),
         "score": row["score"],
         "why": row["why"],
     }
@@ -121,7 +119,7 @@ def _decide(store: "Store", row: Json, articles: list[str]) -> LoadReport:
 
 def restore(store: "Store", rows: list[Json]) -> LoadReport:
     """Takes over the decisions of another store that this one has not."""
-    known = {r["record"] for r in store.query("MATCH (d:Decision) RETURN d.record AS record")}
+    known = {r["record"] for r in store.query(DECISIONS)}
     new = [r for r in rows if compact(r) not in known]
     if not new:
         return LoadReport()

@@ -17,7 +17,7 @@ from graphbuild.resolve.events import Decided
 from graphbuild.store.said import Said
 from graphbuild.store.session import Session
 
-ON_ACTORS, ON_EVENTS, ON_ARTICLES = "actor", "event", "article"
+DECISIONS = "MATCH (d:Decision) RETURN d.record AS record ORDER BY d.number, d.id"
 
 
 @dataclass(slots=True)
@@ -53,8 +53,7 @@ def decision_properties(row: Json, number: int) -> Json:
 
 def read_decisions(session: Session) -> list[Json]:
     """The decisions that a store keeps, in the order they were made."""
-    rows = session.run("MATCH (d:Decision) RETURN d.record AS record ORDER BY d.number, d.id")
-    return [json.loads(r["record"]) for r in rows]
+    return [json.loads(r["record"]) for r in session.run(DECISIONS)]
 
 
 def decisions_of(session: Session, rows: list[Json], said: Mapping[str, Said], gone: set[str]) -> Decisions:

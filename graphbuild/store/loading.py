@@ -84,8 +84,9 @@ def change(
         report = LoadReport()
         rows = read_decisions(session)
         added = [d for d in decide if d not in rows[-1:]]
-        for number, row in enumerate(added, len(rows)):
-            _write_nodes(session, "Decision", [decision_properties(row, number)])
+        made = [decision_properties(row, number) for number, row in enumerate(added, len(rows))]
+        nodes = [node_row("Decision", properties, new=True) for properties in made]
+        session.write(label_statement("load/nodes/merge", "Decision"), nodes)
         decisions = decisions_of(session, rows + added, said, set(gone))
         region = gather(session, said, set(gone), set(redo), decisions)
         plan = make_plan(session, region, decisions)
@@ -94,10 +95,6 @@ def change(
         return report
 
     return store.transaction(work)
-
-
-def _write_nodes(session: Session, label: str, rows: list[Json]) -> None:
-    session.write(label_statement("load/nodes/merge", label), [node_row(label, r, new=True) for r in rows])
 
 
 def _write(session: Session, plan: Plan, report: LoadReport) -> None:

@@ -336,8 +336,8 @@ class _Planner:
         said: dict[str, list[tuple[str, str]]] = {k: [] for k in touched}
         for id_, rows in sorted(after.items()):
             for row in sorted(rows):
-                if _relation_key(row) in touched:
-                    said[_relation_key(row)].append((id_, row))
+                if (key := _relation_key(row)) in touched:
+                    said[key].append((id_, row))
         there: dict[str, Json] = {}
         for found in self.session.read("relations", {k.split("\t")[1] for k in touched}):
             office = found["properties"].get("officeKey", "")

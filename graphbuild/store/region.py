@@ -12,7 +12,7 @@ from typing import Any
 from graphbuild.extract.times import resolve_again
 from graphbuild.graph.build import record_id
 from graphbuild.model import Actor, Article, Document, EventMention, Json, Participant
-from graphbuild.resolve.linking import link_documents
+from graphbuild.resolve.linking import link_documents, written_name
 from graphbuild.resolve.transliterate import skeleton
 from graphbuild.store.decisions import Decisions
 from graphbuild.store.said import Said, copied, of_rows
@@ -137,7 +137,7 @@ def _stubs(session: Session, documents: Iterable[Document]) -> list[tuple[Docume
 
 def name_key(actor: Actor) -> str | None:
     """What persons share who may be one by their names: the consonants of the whole name."""
-    name = actor.name_ar if ":~" in actor.id and actor.name_ar else actor.name
+    name = written_name(actor)
     if actor.kind != "person" or len(name.split()) < 2:
         return None
     bones: Any = skeleton(name)

@@ -9,7 +9,7 @@ from graphbuild.model import Json
 from graphbuild.store.batches import chunks
 from graphbuild.store.report import Counters
 from graphbuild.store.statements import edge_statement, label_statement, statement
-from graphbuild.store.values import from_driver
+from graphbuild.store.values import plain
 
 _ROWS = 5000  # of one statement
 
@@ -36,7 +36,7 @@ class Session:
     def run(self, text: str, **parameters: Any) -> list[Json]:
         """The rows of a statement."""
         result = self._tx.run(text, parameters)
-        rows = [{k: from_driver(r[k]) for k in r.keys()} for r in result]  # noqa: SIM118 - a record iterates over values
+        rows = [plain(r) for r in result]
         self.counters.add(Counters.of(result.consume().counters))
         return rows
 
@@ -55,6 +55,5 @@ class Session:
     def _read(self, text: str, name: str, items: Sequence[Any], parameters: Json) -> list[Json]:
         found = []
         for part in chunks(items, _ROWS):
-            result = self._tx.run(text, {name: list(part), **parameters})
-            found += [{k: from_driver(r[k]) for k in r.keys()} for r in result]  # noqa: SIM118 - likewise
+            found += [plain(r) for r in self._tx.run(text, {name: list(part), **parameters})]
         return found

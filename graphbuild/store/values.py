@@ -3,9 +3,15 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import neo4j
 from neo4j.graph import Node, Relationship
 from neo4j.spatial import WGS84Point
 from neo4j.time import Date, DateTime, Duration, Time
+
+
+def plain(record: neo4j.Record) -> dict[str, Any]:
+    """A record of a result with plain Python values."""
+    return {key: from_driver(record[key]) for key in record.keys()}  # noqa: SIM118 - iterating a record gives values
 
 
 def from_driver(value: Any) -> Any:

@@ -4,33 +4,26 @@ Platt's scaling (1999): a logistic curve over the log-odds, fitted on lines that
 the table of the reliability diagram in docs/benchmarks.md, each half of the lines told by a curve fitted on the other.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from spacy.tokens import Doc
 
 from graphbuild.extract.confidence import log_odds
 from graphbuild.extract.triggers import Triggers
 from graphbuild.extract.view import View
-from graphbuild.language import load
-from graphbuild.language.extensions import make_doc
-from graphbuild.model import Article
 
 Pairs = list[tuple[float, bool]]
-_READ = ("graphbuild_actors", "graphbuild_places", "graphbuild_times")
 
 
-def outcomes(language: str, rows: list[dict[str, Any]], threshold: float) -> Pairs:
+def outcomes(language: str, read: Iterable[tuple[dict[str, Any], Doc]], threshold: float) -> Pairs:
     """(probability, right) of every trigger found in these lines: right where a gold trigger of its type overlaps it."""
-    nlp = load(language)
-    components = [c for n, c in nlp.pipeline if not n.startswith("graphbuild_") or n in _READ]
     triggers = Triggers(language, threshold)
     pairs: Pairs = []
-    for row in rows:
-        doc = make_doc(nlp, Article.from_json({**row, "language": language}))
-        for component in components:
-            doc = component(doc)
+    for row, doc in read:
         for t in triggers.decide(View(doc)) if len(doc) else []:
             start, end = doc[t.start].idx, doc[t.end - 1].idx + len(doc[t.end - 1])
             right = any(
@@ -55,9 +48,9 @@ def curve(pairs: Pairs) -> tuple[float, float]:
     return float(w[0]), float(w[1])
 
 
-def calibrate(language: str, rows: list[dict[str, Any]], path: Path) -> None:
-    """Write the curve of these lines; print the reliability table."""
-    pairs = outcomes(language, rows, 0.1)
+def calibrate(language: str, read: Iterable[tuple[dict[str, Any], Doc]], path: Path) -> None:
+    """Write the curve of these lines, each with its Doc as the triggers find it; print the reliability table."""
+    pairs = outcomes(language, read, 0.1)
     slope, offset = curve(pairs)
     path.write_text(f"slope: {slope:.3f}\noffset: {offset:.3f}\n", encoding="utf-8")
     for low, high, count, told, right in reliability(pairs):

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from graphbuild.extract.network import Floats, Network, Part, feature_hash
+from graphbuild.extract.network import Floats, Network, Part, feature_hash, softmax
 
 Example = tuple[list[str], str]
 Ints = npt.NDArray[np.int64]
@@ -88,7 +88,7 @@ class _Trainer:
         before = total[:, : s.hidden] + hidden_bias
         mask = ((self.random.random(before.shape) >= s.hidden_dropout) / (1 - s.hidden_dropout)).astype(np.float32)
         active = np.maximum(before, 0) * mask
-        error = _softmax(active @ output + total[:, s.hidden :] + bias)
+        error = softmax(active @ output + total[:, s.hidden :] + bias)
         error[np.arange(len(batch)), self.wanted[batch]] -= 1
         error /= len(batch)
         back = (error @ output.T) * mask * (before > 0)
@@ -101,9 +101,3 @@ class _Trainer:
         mean[rows] = 0.9 * mean[rows] + 0.1 * gradient
         square[rows] = 0.999 * square[rows] + 0.001 * gradient**2
         array[rows] -= (rate * mean[rows] / (np.sqrt(square[rows]) + 1e-8)).astype(np.float32)
-
-
-def _softmax(scores: Floats) -> Floats:
-    exp = np.exp(scores - scores.max(axis=1, keepdims=True))
-    result: Floats = exp / exp.sum(axis=1, keepdims=True)
-    return result

@@ -212,7 +212,8 @@ def main() -> None:
             flush=True,
         )
     if not args.all:
-        calibrate(args.language, [r for r in rows if held_out(r["text"])], folder / "calibration.yaml")
+        unseen = parsed(args.language, [r for r in rows if held_out(r["text"])])
+        calibrate(args.language, unseen, folder / "calibration.yaml")
 
 
 if __name__ == "__main__":
