@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from graphbuild.extract.actor_names import PARTICLES, person_at, unknown_person
+from graphbuild.extract.actor_names import PARTICLES, behind_town, person_at, unknown_person
 from graphbuild.extract.actor_scan import Scan
 from graphbuild.extract.actor_titles import Candidate, Title, adjacent, office_candidate
 from graphbuild.resolve.gazetteer import without_clitics, words, written
@@ -235,7 +235,7 @@ def _unseen(scan: Scan, title: Title, people: dict[int, Candidate]) -> Candidate
         at += 1
     if at - title.last < 2:
         return None
-    return person_at(scan, scan.words[title.last].start, scan.words[at - 1].end)
+    return person_at(scan, *behind_town(scan, scan.words[title.last].start, scan.words[at - 1].end))
 
 
 def _proper(scan: Scan, word: int) -> bool:

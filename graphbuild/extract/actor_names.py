@@ -157,7 +157,7 @@ def persons(scan: Scan, accepted: list[Candidate]) -> list[Candidate]:
             continue
         start, end = _after_titles(scan, span), _before_places(scan, span)
         if scan.language == "ar" and start < end:
-            start, end = _behind_town(scan, *_widened(scan, *_behind_town(scan, start, end)))
+            start, end = _widened(scan, *behind_town(scan, start, end))
         inside = [c for c in people if c.start < end and start < c.end]
         if start >= end or any(_explains(scan, c, start, end) for c in inside) or _no_person(scan, start, end):
             continue
@@ -165,7 +165,7 @@ def persons(scan: Scan, accepted: list[Candidate]) -> list[Candidate]:
     return found
 
 
-def _behind_town(scan: Scan, start: int, end: int) -> tuple[int, int]:
+def behind_town(scan: Scan, start: int, end: int) -> tuple[int, int]:
     """Without the town before a name (رئيس بلدية برزيميسل فويتشيخ باكون, في إسطنبول جبران باسيل)."""
     first, last = scan.word_at(start), scan.word_at(end - 1)
     if last - first < 2 or first == 0 or scan.is_given_name(first):
