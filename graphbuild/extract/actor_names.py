@@ -113,7 +113,7 @@ def _by_context(scan: Scan, hit: Hit) -> None:
 
 def _behind_title(scan: Scan, hit: Hit) -> int:
     """The start of a name without the title that the registry lists it with (King Charles)."""
-    match = scan.lexicon.offices.longest(scan.doc.text, scan.words, hit.first)
+    match = scan.lexicon.offices.longest(scan.text, scan.words, hit.first)
     return scan.words[match.last].start if match is not None and match.last < hit.last else hit.start
 
 
@@ -235,7 +235,7 @@ def _no_person(scan: Scan, start: int, end: int) -> bool:
     at = scan.word_at(start)
     if scan.text[:start].rstrip().endswith(":") and scan.words[at].end >= end and scan.token_at(start).pos_ == "VERB":
         return True
-    title = scan.lexicon.offices.longest(scan.doc.text, scan.words, at) if at < len(scan.words) else None
+    title = scan.lexicon.offices.longest(scan.text, scan.words, at) if at < len(scan.words) else None
     if title is not None and title.end > end and title.last - title.first > 1:
         return True
     hit = scan.begins.get(at)

@@ -115,7 +115,7 @@ def _institution(scan: Scan, match: Match[str]) -> Candidate | None:
         return None
     if state is None:
         alone = key in scan.lexicon.only_with_state and not _tagged(scan, match)
-        headline = scan.doc.text[match.end : match.end + 2].strip().startswith(":")
+        headline = scan.text[match.end : match.end + 2].strip().startswith(":")
         alone = alone or (key in scan.lexicon.portfolios and not headline) or scan.pos(match.first) == "VERB"
         state = None if alone else scan.before(match.start)
         if alone:

@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, Token
 
 from graphbuild.extract.actor_lexicon import Lexicon, load_lexicon
 from graphbuild.extract.lexicon import load_lexicon as load_lexicon_of_events
+from graphbuild.language.extensions import text_of
 from graphbuild.resolve.gazetteer import Match, Word, words
 from graphbuild.resolve.registry import (
     ADJECTIVE,
@@ -103,7 +104,7 @@ class Scan:
 
     def __post_init__(self) -> None:
         self.lexicon = load_lexicon(self.language)
-        self.text = self.doc.text  # spaCy joins the tokens anew each time it is asked
+        self.text = text_of(self.doc)
         self.words = words(self.text)
         self._starts = [w.start for w in self.words]
         self._idx = [t.idx for t in self.doc]
@@ -130,7 +131,7 @@ class Scan:
 
     def _several(self, span: Tagged) -> bool:
         """Is it a name of several words?"""
-        return " " in self.doc.text[span.start : span.end].strip()
+        return " " in self.text[span.start : span.end].strip()
 
     def _is_number(self, word: int) -> bool:
         """A number after a name counts what follows it ("وأبلغ ستارمر 26 من القادة")."""

@@ -26,7 +26,7 @@ from graphbuild.extract.actor_titles import Candidate, titles
 from graphbuild.extract.translate import translate
 from graphbuild.extract.view import View
 from graphbuild.ids import digest, slug
-from graphbuild.language.extensions import article_of, register
+from graphbuild.language.extensions import article_of, register, text_of
 from graphbuild.model import ActorKind, ActorMention
 from graphbuild.resolve.gazetteer import is_arabic, words
 from graphbuild.resolve.transliterate import transliterate
@@ -154,7 +154,7 @@ def _tagged(scan: Scan, people: list[Candidate]) -> list[Candidate]:
         if span.label in _KINDS:
             found.append(_unknown(scan, span, _KINDS[span.label], _PRIORITY[span.label]))
     for span in scan.names:
-        if span.label == "ORG" and " " in scan.doc.text[span.start : span.end]:
+        if span.label == "ORG" and " " in scan.text[span.start : span.end]:
             found.append(_unknown(scan, span, "organization", 35.0))
     return found
 
@@ -204,7 +204,7 @@ def _span(doc: Doc, c: Candidate) -> Span | None:
     span._.actor = ActorMention(
         start=c.start,
         end=c.end,
-        text=doc.text[c.start : c.end],
+        text=text_of(doc)[c.start : c.end],
         kind=c.kind,
         name=c.name,
         actor_id=c.actor_id,

@@ -12,7 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from graphbuild.extract.actor_scan import Tagged, tagged_spans
-from graphbuild.language.extensions import register
+from graphbuild.language.extensions import register, text_of
 from graphbuild.model import PlaceMention
 from graphbuild.resolve.gazetteer import Match, Word, words
 from graphbuild.resolve.places import Place, load_places, unknown_place
@@ -73,7 +73,8 @@ class _View:
 
 def find(doc: Doc, language: str) -> list[tuple[int, int, Place]]:
     """(start, end, place) of the places of a document, none overlapping; offsets are characters."""
-    text, found = doc.text, words(doc.text)
+    text = text_of(doc)
+    found = words(text)
     locations = [t for t in tagged_spans(doc) if t.label == "LOC"]
     view = _View(language, locations, _people(doc), _acting(doc), _countries(doc))
     places: list[tuple[int, int, Place]] = []
@@ -132,7 +133,7 @@ def _is_place(doc: Doc, found: list[Word], match: Match[Place], view: "_View") -
         return behind
     if not own and match.cut and not seen:
         return False
-    proper = doc.text[match.start].isupper() or _pos(doc, match) == "PROPN"
+    proper = text_of(doc)[match.start].isupper() or _pos(doc, match) == "PROPN"
     wide = all(p.name in _CONTINENTS for p in match.values)
     return behind or (own and not wide and (several or proper or seen))
 
@@ -144,10 +145,10 @@ def _pos(doc: Doc, match: Match[Place]) -> str:
 
 def _behind(doc: Doc, found: list[Word], match: Match[Place], before: frozenset[str], nouns: frozenset[str]) -> bool:
     """Does a word like "in" stand before the name, or before the noun before it ("in the city of Mosul")?"""
-    if match.cut and doc.text[match.start - 1] == "ب":
+    if match.cut and text_of(doc)[match.start - 1] == "ب":
         return True
     at = match.first - 1
-    if at >= 0 and len(doc.text[found[at].end : match.start].strip()) > 1:
+    if at >= 0 and len(text_of(doc)[found[at].end : match.start].strip()) > 1:
         return False
     steps = 0
     while at >= 0 and steps < 3 and (found[at].key in nouns or found[at].key.lstrip("بولف") in nouns):
@@ -171,7 +172,7 @@ def _unknown(
     start, end = tagged.start, tagged.end
     if any(s < end and start < e for s, e, _ in places) or any(s < end and start < e for s, e, _ in view.people):
         return None
-    written = " ".join(doc.text[start:end].split())
+    written = " ".join(text_of(doc)[start:end].split())
     span = doc.char_span(start, end, alignment_mode="expand")
     if (
         span is None
@@ -192,7 +193,7 @@ def _span(doc: Doc, start: int, end: int, place: Place) -> Span | None:
     span._.place = PlaceMention(
         start=start,
         end=end,
-        text=doc.text[start:end],
+        text=text_of(doc)[start:end],
         name=place.name,
         place_id=place.id,
         name_ar=place.name_ar,

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Span
 
 from graphbuild.extract.actor_lexicon import canonical
 from graphbuild.extract.actor_titles import Title
-from graphbuild.language.extensions import article_of, register
+from graphbuild.language.extensions import article_of, register, text_of
 from graphbuild.model import ActorMention, Relation
 from graphbuild.ontology import relation_types
 from graphbuild.resolve.gazetteer import Trie, Word, words
@@ -192,7 +192,7 @@ def _fits(type_: str, subject: ActorMention, object_: ActorMention) -> bool:
 
 def _between(doc: Doc, left: ActorMention, right: ActorMention) -> list[Word]:
     """The words between two actors of one sentence (at most five; empty beyond that)."""
-    gap = doc.text[left.end : right.start]
+    gap = text_of(doc)[left.end : right.start]
     if len(gap) > 60 or any(c in gap for c in '.;؛\n«»"“”'):
         return []
     return [w for w in words(gap) if w.key not in _SKIPPED]
@@ -212,7 +212,7 @@ def _coordinated(doc: Doc, actors: list[Span], first: Span) -> list[Span]:
     """An actor and those joined to it by "and" or a comma (تقوده فرنسا وبريطانيا وألمانيا)."""
     chain, at = [first], actors.index(first)
     for nxt in actors[at + 1 :]:
-        gap = doc.text[chain[-1]._.actor.end : nxt._.actor.start].strip(" ،,").strip()
+        gap = text_of(doc)[chain[-1]._.actor.end : nxt._.actor.start].strip(" ،,").strip()
         if gap not in ("", "and", "و", "and the", "the") or nxt._.actor.kind != first._.actor.kind:
             break
         chain.append(nxt)

@@ -19,7 +19,7 @@ from graphbuild.extract.timex.makers import Rel, is_free
 from graphbuild.extract.timex.normal import Folded, fold
 from graphbuild.extract.timex.resolve import is_absolute, resolve
 from graphbuild.extract.timex.undated import bounds, with_bounds, without_bounds
-from graphbuild.language.extensions import article_of
+from graphbuild.language.extensions import article_of, text_of
 from graphbuild.model import EventTime, Language, parse_date
 
 _STORY = 300
@@ -188,7 +188,7 @@ class TimesComponent:
         reference = article.published if article is not None else None
         source = article.published_source if article is not None else None
         times = find_times(
-            doc.text, self.language, reference, anchor_source=source, week_start=self.week_start, doc=doc
+            text_of(doc), self.language, reference, anchor_source=source, week_start=self.week_start, doc=doc
         )
         if article is not None and reference is None:
             times = with_bounds(times, bounds(self._sides(doc, times), _day(article.retrieved)))
@@ -203,7 +203,7 @@ class TimesComponent:
         return doc
 
     def _sides(self, doc: Doc, times: list[EventTime]) -> Iterator[tuple[EventTime, tense.Direction]]:
-        folded = fold(doc.text, self.language)
+        folded = fold(text_of(doc), self.language)
         for time in times:
             side = tense.by_tree(doc, time.start, time.end, self.language)
             if side is None and time.anchor == "absolute":

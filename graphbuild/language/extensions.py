@@ -10,6 +10,7 @@ from graphbuild.errors import InputError
 from graphbuild.model import ActorMention, Article, EventMention, EventTime, PlaceMention, Relation
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_TEXT = "graphbuild_text"
 _DOC: dict[str, Any] = {"article": None, "events": [], "relations": []}
 _SPAN: dict[str, Any] = dict.fromkeys(
     (
@@ -49,6 +50,14 @@ def make_doc(nlp: spacy.language.Language, article: Article) -> Doc:
     doc = nlp.make_doc(_SURROGATE.sub("\ufffd", article.text))
     doc._.article = article
     return doc
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a Doc, kept with it: `doc.text` joins all tokens anew each time it is asked."""
+    text: str | None = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return text
 
 
 def article_of(doc: Doc) -> Article | None:
