@@ -168,7 +168,8 @@ class Actor:
     """A person, state, organisation, armed group, described group or office.
 
     `country` is the actor id of the state it belongs to; `offices` are facts of the registry:
-    [{office, of, start, end}], with ISO dates, absent where unsure.
+    [{office, of, start, end}], with ISO dates, absent where unsure. `sectors` are codes of `ontology/sectors.yaml`,
+    `ids` what other schemes call it ({"lei": …, "iso2": …}).
     """
 
     id: str
@@ -179,6 +180,8 @@ class Actor:
     wikidata: str | None = None
     country: str | None = None
     offices: list[Json] = field(default_factory=list)
+    sectors: list[str] = field(default_factory=list)
+    ids: dict[str, str] = field(default_factory=dict)
 
     def to_json(self) -> Json:
         """The actor as it stands in the `actors` table of an `extract` line."""
@@ -191,6 +194,8 @@ class Actor:
             "wikidata": self.wikidata,
             "country": self.country,
             "offices": self.offices,
+            "sectors": self.sectors,
+            "ids": self.ids,
         }
 
     @classmethod
@@ -205,6 +210,8 @@ class Actor:
             wikidata=row.get("wikidata"),
             country=row.get("country"),
             offices=list(row.get("offices") or []),
+            sectors=list(row.get("sectors") or []),
+            ids=dict(row.get("ids") or {}),
         )
 
 

@@ -14,3 +14,4 @@ CREATE INDEX article_page IF NOT EXISTS FOR (n:Article) ON (n.page);
 CREATE INDEX source_name IF NOT EXISTS FOR (n:Source) ON (n.name);
 CREATE INDEX mention_cell IF NOT EXISTS FOR (n:Mention) ON (n.cell);
 CREATE INDEX actor_name_key IF NOT EXISTS FOR (n:Actor) ON (n.nameKey);
+CREATE INDEX actor_country IF NOT EXISTS FOR (n:Actor) ON (n.country);

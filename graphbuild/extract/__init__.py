@@ -67,9 +67,12 @@ def _actor(mention: ActorMention) -> Actor:
     """The registry's actor, else one made from the mention."""
     from graphbuild.resolve.gazetteer import is_arabic
     from graphbuild.resolve.registry import load_registry
+    from graphbuild.resolve.sectors import of_office, sectors_of
 
     known = load_registry().actor(mention.actor_id)
     if known is not None:
+        if known.kind == "person" and not known.sectors:
+            known.sectors = of_office(mention.office)
         return known
     arabic = is_arabic(mention.text)
     return Actor(
@@ -79,6 +82,7 @@ def _actor(mention: ActorMention) -> Actor:
         name_ar=mention.text if arabic else None,
         aliases=[mention.text] if mention.text != mention.name else [],
         country=mention.country,
+        sectors=sectors_of(mention.kind, mention.name, mention.office),
     )
 
 

@@ -8,6 +8,8 @@ from graphbuild.graph.parts import longest
 from graphbuild.graph.schema import KIND_LABELS
 from graphbuild.graph.search_text import search_text
 from graphbuild.model import Actor, ActorKind, Json
+from graphbuild.resolve.identifiers import listed, of_list, properties
+from graphbuild.resolve.sectors import sectors_of
 
 
 def record(actor: Actor) -> str:
@@ -32,6 +34,9 @@ def of_records(id_: str, records: Iterable[str]) -> Json:
         name_ar = result["nameAr"] or others["nameAr"]
         aliases = {*(result["aliases"] or []), others["name"], others["nameAr"], *(others["aliases"] or [])}
         more = {k: result[k] or others[k] for k in ("wikidataId", "country")}
+        more["sectors"] = result["sectors"] or others["sectors"]
+        ids = {**of_list(others["identifiers"] or ()), **of_list(result["identifiers"] or ())}
+        more |= properties(ids)
         result |= {"nameAr": name_ar, "aliases": sorted(aliases - {None, result["name"], name_ar}) or None, **more}
         result["searchText"] = search_text([result["name"], name_ar, *(result["aliases"] or [])])
     return {**result, "records": kept}
@@ -51,6 +56,9 @@ def merged(versions: Iterable[Json]) -> Json:
         "aliases": sorted(aliases - {name, name_ar}) or None,
         **{key: longest(r.get(key) for r in rows) for key in ("kind", "wikidataId", "country")},
     }
+    result["sectors"] = sorted({s for r in rows for s in r.get("sectors") or ()}) or None
+    ids = (of_list(r.get("identifiers") or ()) for r in sorted(rows, key=lambda r: r.get("identifiers") or []))
+    result |= properties({scheme: value for found in ids for scheme, value in found.items()})
     result["searchText"] = search_text([name, name_ar, *(result["aliases"] or [])])
     return result
 
@@ -71,4 +79,6 @@ def _plain(actor: Actor) -> Json:
         "aliases": actor.aliases,
         "wikidataId": actor.wikidata,
         "country": actor.country,
+        "sectors": actor.sectors or sectors_of(actor.kind, actor.name),
+        "identifiers": listed(actor.ids),
     }

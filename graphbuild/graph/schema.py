@@ -6,6 +6,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from graphbuild.resolve.identifiers import SCHEMES
+
 PropertyType = Literal["string", "string[]", "date", "date[]", "int", "float", "boolean", "point"]
 
 
@@ -68,6 +70,9 @@ NODES = {
                 "aliases": "string[]",
                 "wikidataId": "string",
                 "country": "string",
+                "sectors": "string[]",
+                **{name: "string" for name, _ in SCHEMES.values()},
+                "identifiers": "string[]",
                 "searchText": "string",
                 "records": "string[]",
             },

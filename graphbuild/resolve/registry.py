@@ -13,9 +13,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from graphbuild.errors import InputError
+from graphbuild.errors import GraphbuildError, InputError
 from graphbuild.model import Actor, ActorKind, Json
 from graphbuild.resolve.gazetteer import Trie, fold_word, is_arabic, nisba_forms, unique, words
+from graphbuild.resolve.identifiers import state_ids
+from graphbuild.resolve.sectors import of_entry
 from graphbuild.resources import check, read_yaml
 
 _FILES: dict[str, ActorKind] = {
@@ -62,6 +64,8 @@ _ENTRY = {
         "seats": _STRINGS,
         "offices": {"type": "array", "items": _OFFICE},
         "wikidata": {"type": "string", "pattern": "^Q[1-9][0-9]*$"},
+        "sectors": {"type": "array", "items": {"type": "string", "pattern": "^[A-Z]{3}$"}, "uniqueItems": True},
+        "ids": {"type": "object", "additionalProperties": {"type": "string", "minLength": 1}},
     },
 }
 _SCHEMA = {"type": "array", "items": _ENTRY}
@@ -153,6 +157,8 @@ class Registry:
             wikidata=e.row.get("wikidata"),
             country=e.country,
             offices=list(e.row.get("offices") or ()),
+            sectors=of_entry(self, e.id),
+            ids={**state_ids(e.id), **(e.row.get("ids") or {})},
         )
 
     def adjective(self, state: str) -> str | None:
@@ -273,6 +279,26 @@ def load_registry() -> Registry:
 ACTORS_VARIABLE = "GRAPHBUILD_ACTORS"
 
 
+def country_id(text: str) -> str:
+    """The id of a state by its id, its ISO code, or a name of it in either language. Raises GraphbuildError where there is
+    none."""
+    registry = load_registry()
+    for actor_id in (text.strip(), f"state:{text.strip().lower()}"):
+        if actor_id in registry.entries:
+            return actor_id
+    found = words(text)
+    for language in ("ar", "en"):
+        match = registry.trie(language).longest(text, found, 0) if found else None
+        ids = (
+            [f.entry for f in match.values if f.entry.startswith("state:")]
+            if match and match.last == len(found)
+            else []
+        )
+        if ids:
+            return ids[0]
+    raise GraphbuildError(f"no country named {text!r}")
+
+
 def use_actors(paths: Iterable[str]) -> None:
     """Takes the user's files of actors (YAML, CSV, Wikidata, FollowTheMoney) into the registry, for this process and those
     it starts. To be called before texts are read. Raises InputError where a file is off."""
@@ -310,6 +336,8 @@ def _with(entries: list[Entry], path: str) -> list[Entry]:
             entry = _entry(row, kind)
         else:
             merged = {**row, **known.row}
+            if ids := {**row.get("ids", {}), **known.row.get("ids", {})}:
+                merged["ids"] = ids
             entry = Entry(
                 known.id,
                 known.kind,
@@ -348,6 +376,7 @@ __all__ = [
     "Form",
     "Registry",
     "check_actor",
+    "country_id",
     "load_registry",
     "surname",
     "use_actors",

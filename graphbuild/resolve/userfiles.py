@@ -19,6 +19,7 @@ from graphbuild.errors import InputError
 from graphbuild.ids import digest, slug
 from graphbuild.model import ActorKind, Json
 from graphbuild.resolve.gazetteer import is_arabic
+from graphbuild.resolve.identifiers import of_columns, of_entity
 
 _PREFIXES: dict[ActorKind, str] = {"person": "person", "state": "state", "organization": "org", "armed_group": "armed"}
 _SCHEMAS: dict[str, ActorKind] = {
@@ -121,7 +122,10 @@ def _flat(row: Json) -> Json:
     get = {k.strip(): (v or "").strip() for k, v in row.items() if k and isinstance(v, str | None)}.get
     wikidata = _WIKIDATA.search(get("item") or get("wikidata") or get("wikidataId") or "")
     alias = get("itemAltLabel") or get("aliases") or ""
+    sectors = [s for s in re.split(r"[|;, ]+", (get("sectors") or get("sector") or "").upper()) if s]
     return {
+        "ids": of_columns({k: v for k, v in row.items() if k and isinstance(v, str)}),
+        "sectors": sectors,
         "id": get("id"),
         "kind": get("kind"),
         "name": get("itemLabel") or get("name"),
@@ -151,6 +155,7 @@ def _entity(row: Json) -> Json | None:
         else (latin or names or [None])[0],
         "wikidata": wikidata,
         "country": _state(country),
+        "ids": of_entity(row),
         "names": names,
     }
 

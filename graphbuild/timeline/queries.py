@@ -3,7 +3,7 @@
 A question is a file: `// Title`, comment lines that say what it answers, its parameters, one read-only statement.
 A parameter line is `// @param name: type = default — what it is`; without a default it must be given. Types: `string`,
 `integer`, `boolean`, `date` (YYYY-MM-DD), `datetime` (ISO 8601), `words`, which become the stems that search goes by,
-`event`, which takes an id that it has or had, and `actor` and `place`, which take an id or a name in either language. Defaults: a value, `null`, or, for dates, `today`.
+`event`, which takes an id that it has or had, and `actor` and `place`, which take an id or a name in either language, and `country`, which takes an ISO code as well. Defaults: a value, `null`, or, for dates, `today`.
 """
 
 import re
@@ -16,12 +16,13 @@ from typing import Any
 
 from graphbuild.errors import GraphbuildError, StoreError
 from graphbuild.graph.search_text import stems
+from graphbuild.resolve.registry import country_id
 from graphbuild.resources import list_dir, read_text
 from graphbuild.store import Rows, Store
 
 _FOLDER = "cypher/timeline"
 _PARAMETER = re.compile(r"^@param\s+(\w+):\s*(\w+)(?:\s*=\s*(.*?))?\s*(?:—\s*(.*))?$")
-_TYPES = ("words", "event", "string", "integer", "boolean", "date", "datetime", "actor", "place")
+_TYPES = ("words", "event", "string", "integer", "boolean", "date", "datetime", "actor", "place", "country")
 _BOOLEANS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -160,6 +161,8 @@ def _named(store: Store, parameter: Parameter, value: Any) -> Any:
         rows = store.query("MATCH (e:Event) WHERE $id IN e.formerIds RETURN e.id AS id", {"id": str(value)})
         there = store.query("MATCH (e:Event {id: $id}) RETURN e.id AS id", {"id": str(value)})
         return (there or rows or [{"id": value}])[0]["id"]
+    if value is not None and parameter.type == "country":
+        return country_id(str(value))
     if value is None or parameter.type not in ("actor", "place"):
         return value
     return store.find(str(value), parameter.type.capitalize())

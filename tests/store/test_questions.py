@@ -117,6 +117,11 @@ ANSWERS = {
         ("date", "status", "event", "actors"),
         [],
     ),
+    "between-sectors": (
+        {"country": "بريطانيا", "sector": "GOV", "other_sector": "GOV", "other_country": "RU"},
+        ("date", "actor", "type", "other", "event"),
+        [(D19, "United Kingdom", "SANCTION", "Russia", SANCTION)],
+    ),
     "leading-to": (
         {"event": "m-sanction"},
         ("date", "daysBefore", "type", "actors", "event"),
