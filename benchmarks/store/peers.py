@@ -1,11 +1,16 @@
-"""The same graph through other writers, on the same server: `python peers.py GRAPH.jsonl URI PASSWORD`.
+"""The same graph through other writers, on the same server: `python -m benchmarks.store.peers --documents 6500`.
 
-GRAPH is written by `load.py --graph`. Needs langchain-neo4j and neo4j-graphrag, and a Neo4j with APOC core. Each writer
-starts on an empty database, with a uniqueness constraint on what it merges by.
+Needs langchain-neo4j and neo4j-graphrag; Neo4j and APOC core come from Maven. Ours is given documents, and resolves them; the
+others are given the finished graph, with a uniqueness constraint on what they merge by. Each writer starts on an empty
+database. Last, `neo4j-admin database import` of the same graph: the limit. --skip leaves writers out, by name.
 """
 
-import json
-import sys
+import argparse
+import asyncio
+import os
+import resource
+import shlex
+import tempfile
 import time
 from pathlib import Path
 
@@ -17,41 +22,40 @@ from neo4j_graphrag.experimental.components.kg_writer import Neo4jWriter
 from neo4j_graphrag.experimental.components.types import Neo4jGraph as RagGraph
 from neo4j_graphrag.experimental.components.types import Neo4jNode, Neo4jRelationship
 
+from benchmarks.store.server import admin_import, server
+from benchmarks.store.synthetic import documents
+from graphbuild.graph.export import write_csv
+from graphbuild.graph.schema import EDGES
+from graphbuild.store import open_store
 
-def read(path):
-    """Nodes and relationships of a graph in JSON Lines; values that are no plain ones as text."""
-    nodes, edges = {}, []
-    labels = {"TELLS": ("Article", "Mention"), "REFERS_TO": ("Mention", "Event")}
-    for line in Path(path).read_text(encoding="utf-8").splitlines():
-        row = json.loads(line)
-        props = {k: v for k, v in row["properties"].items() if v is not None}
-        if "label" in row:
-            nodes[row["label"], row["id"]] = {k: str(v) if isinstance(v, dict) else v for k, v in props.items()}
-        else:
-            edges.append((row["type"], row["start"], row["end"], props))
-    by_id = {}
-    for label, id_ in nodes:
-        by_id.setdefault(id_, []).append(label)
 
-    def pick(type_, id_, side):
-        if type_ in labels:
-            return labels[type_][side]
-        return next((x for x in by_id[id_] if x != "Mention"), by_id[id_][0])
-
-    return nodes, [(t, (pick(t, s, 0), s), (pick(t, e, 1), e), p) for t, s, e, p in edges]
+def read(graph):
+    """Nodes {(label, id): properties} and relationships [(type, start, end, properties)] as the peers take them."""
+    nodes = {}
+    for _, data in graph.nodes(data=True):
+        props = {k: v for k, v in data.items() if k != "label"}
+        nodes[data["label"], props["id"]] = {k: str(v) if isinstance(v, tuple) else v for k, v in props.items()}
+    edges = []
+    for start, end, data in graph.edges(data=True):
+        edge, props = EDGES[data["type"]], {k: v for k, v in data.items() if k != "type"}
+        ends = (edge.start, start.partition(":")[2]), (edge.end, end.partition(":")[2])
+        edges.append((edge.type, *ends, props))
+    return nodes, edges
 
 
 def emptied(driver):
-    """The database without nodes and constraints."""
+    """The database without nodes, constraints and indexes."""
     with driver.session() as session:
         session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
         for row in session.run("SHOW CONSTRAINTS YIELD name").data():
             session.run(f"DROP CONSTRAINT `{row['name']}`").consume()
+        for row in session.run("SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name").data():
+            session.run(f"DROP INDEX `{row['name']}`").consume()
 
 
 def per_row(driver, nodes, edges):
     """One MERGE a call, with constraints."""
-    for label in {lb for lb, _ in nodes}:
+    for label in sorted({lb for lb, _ in nodes}):
         driver.execute_query(f"CREATE CONSTRAINT IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE")
     for (label, id_), props in nodes.items():
         driver.execute_query(f"MERGE (n:{label} {{id: $id}}) SET n += $p", id=id_, p=props)
@@ -65,22 +69,25 @@ def per_row(driver, nodes, edges):
 
 
 def langchain(uri, password, nodes, edges):
-    """langchain-neo4j: one graph document a thousand relationships, with its base label and index."""
+    """langchain-neo4j: graph documents of a thousand nodes or relationships, with its base label and index."""
     graph = Neo4jGraph(url=uri, username="neo4j", password=password, refresh_schema=False)
-    made = {k: Node(id=f"{k[0]}:{k[1]}", type=k[0], properties=p) for k, p in nodes.items()}
-    parts = [GraphDocument(nodes=list(made.values()), relationships=[], source=Document(page_content=""))]
-    for n in range(0, len(edges), 1000):
-        part = [
-            Relationship(source=made[s], target=made[e], type=t, properties=p) for t, s, e, p in edges[n : n + 1000]
-        ]
-        parts.append(GraphDocument(nodes=[], relationships=part, source=Document(page_content="")))
+    plain = {k: {n: v for n, v in p.items() if n != "id"} for k, p in nodes.items()}
+    made = {k: Node(id=f"{k[0]}:{k[1]}", type=k[0], properties=p) for k, p in plain.items()}
+    links = [Relationship(source=made[s], target=made[e], type=t, properties=p) for t, s, e, p in edges]
+    everyone, parts = list(made.values()), []
+    for n in range(0, len(everyone), 1000):
+        parts.append(
+            GraphDocument(nodes=everyone[n : n + 1000], relationships=[], source=Document(page_content="", id=str(n)))
+        )
+    for n in range(0, len(links), 1000):
+        parts.append(
+            GraphDocument(nodes=[], relationships=links[n : n + 1000], source=Document(page_content="", id=str(-n)))
+        )
     graph.add_graph_documents(parts, baseEntityLabel=True)
 
 
 def graphrag(driver, nodes, edges):
     """neo4j-graphrag: its writer with its own batches."""
-    import asyncio
-
     made = [Neo4jNode(id=f"{k[0]}:{k[1]}", label=k[0], properties=p) for k, p in nodes.items()]
     links = [
         Neo4jRelationship(start_node_id=":".join(s), end_node_id=":".join(e), type=t, properties=p)
@@ -89,24 +96,82 @@ def graphrag(driver, nodes, edges):
     asyncio.run(Neo4jWriter(driver).run(RagGraph(nodes=made, relationships=links)))
 
 
-def main(path, uri, password):
+def ours(store, docs, workers):
+    """graphbuild: documents, resolved on the way."""
+    store.apply_schema()
+    store.add(docs)
+
+
+def measure(name, size, work):
+    """Runs and prints what it took."""
+    start, cpu = time.perf_counter(), time.process_time()
+    work()
+    took, own = time.perf_counter() - start, time.process_time() - cpu
+    print(
+        f"{name:<26}{took:>9.1f} s{size / took:>10,.0f} elements a second, {own:.1f} s of it Python's own", flush=True
+    )
+    return took
+
+
+def admin(running, graph):
+    """`neo4j-admin database import full` of the CSV files of the graph; how long both take."""
+    with tempfile.TemporaryDirectory() as folder:
+        start = time.perf_counter()
+        command = shlex.split(write_csv(graph, Path(folder) / "csv"))
+        size = graph.number_of_nodes() + graph.number_of_edges()
+        print(f"{'writing CSV':<26}{time.perf_counter() - start:>9.1f} s")
+        running.kill()
+        measure("neo4j-admin import", size, lambda: admin_import(command, running.home, folder))
+        running.start()
+
+
+def main():
     """Measures and prints."""
-    nodes, edges = read(path)
-    size = len(nodes) + len(edges)
-    print(f"{len(nodes)} nodes, {len(edges)} relationships")
-    with neo4j.GraphDatabase.driver(uri, auth=("neo4j", password)) as driver:
-        for name, work in (
-            ("langchain-neo4j", lambda: langchain(uri, password, nodes, edges)),
-            ("neo4j-graphrag", lambda: graphrag(driver, nodes, edges)),
-            ("one MERGE a row", lambda: per_row(driver, nodes, edges)),
-        ):
-            emptied(driver)
-            start = time.perf_counter()
-            work()
-            took = time.perf_counter() - start
-            there = driver.execute_query("MATCH (n) RETURN count(n) AS n").records[0]["n"]
-            print(f"{name}: {took:.2f} s; {size / took:,.0f} elements a second; {there} nodes there", flush=True)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--documents", type=int, default=6500)
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--heap", default="4g")
+    parser.add_argument("--skip", nargs="*", default=[])
+    options = parser.parse_args()
+    docs = list(documents(options.documents))
+    running = server(options.heap)
+    try:
+        compare(running, docs, options)
+    finally:
+        running.stop()
+    print(f"memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB at most")
+
+
+def compare(running, docs, options):
+    """Every writer in turn; ours first to warm the server, and then to be measured."""
+    with (
+        open_store(running.uri, user=running.user, password=running.password) as store,
+        neo4j.GraphDatabase.driver(running.uri, auth=(running.user, running.password)) as driver,
+    ):
+        ours(store, docs, options.workers)
+        plain, whole = store.graph(), store.graph(whole=True)
+        nodes, edges = read(plain)
+        size = len(nodes) + len(edges)
+        events = sum(label == "Event" for label, _ in nodes)
+        print(f"{len(docs)} documents, {events} events, {len(nodes)} nodes, {len(edges)} relationships", flush=True)
+        writers = {
+            "graphbuild": lambda: ours(store, docs, options.workers),
+            "graphbuild, again": lambda: ours(store, docs, options.workers),
+            "langchain-neo4j": lambda: langchain(running.uri, running.password, nodes, edges),
+            "neo4j-graphrag": lambda: graphrag(driver, nodes, edges),
+            "one MERGE a row": lambda: per_row(driver, nodes, edges),
+        }
+        for name, work in writers.items():
+            if name not in options.skip:
+                if "again" not in name:
+                    emptied(driver)
+                measure(name, size, work)
+                there = driver.execute_query("MATCH (n) RETURN count(n) AS n").records[0]["n"]
+                print(f"{'':<26}{there} nodes there", flush=True)
+    if "neo4j-admin" not in options.skip:
+        admin(running, whole)
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    os.environ.setdefault("LANGCHAIN_TRACING_V2", "false")
+    main()

@@ -112,7 +112,7 @@ batch_size = click.option(
     "--batch-size",
     type=click.IntRange(1),
     metavar="N",
-    help="Articles written in one transaction (default 500); each is written whole or not at all.",
+    help="Articles written in one transaction (default 1000); each is written whole or not at all.",
 )
 json_lines = click.option("--json", "as_json", is_flag=True, help="JSON Lines instead of a table.")
 

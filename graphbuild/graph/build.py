@@ -21,6 +21,7 @@ from graphbuild.model import Actor, ActorKind, Article, Document, EventMention, 
 from graphbuild.ontology import relation_types
 
 _TITLE = 80  # letters of a text that stand for a missing title
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def build(documents: Iterable[Document]) -> Graph:
@@ -146,9 +147,9 @@ def record_id(record: str) -> str:
     return digest(record, size=12)
 
 
-def add_mention(graph: Graph, told: Told, raw: EventMention | None = None) -> None:
-    """Adds a Mention, its article's telling of it, and its place; `raw` is it as extracted, where that differs."""
-    add_node(graph, "Mention", mention_properties(told, raw))
+def add_mention(graph: Graph, told: Told, raw: EventMention | None = None, record: str | None = None) -> None:
+    """Adds a Mention, its article's telling of it, and its place; `raw` is it as extracted, `record` that as JSON."""
+    add_node(graph, "Mention", mention_properties(told, raw, record))
     add_edge(graph, "TELLS", told.article, told.mention.id)
     if told.mention.place:
         places.add_place(graph, told.mention.place)
@@ -190,16 +191,18 @@ def article_properties(document: Document) -> Json:
     }
 
 
-def mention_properties(t: Told, raw: EventMention | None = None) -> Json:
+def mention_properties(t: Told, raw: EventMention | None = None, record: str | None = None) -> Json:
     """The properties of a Mention node.
 
     `record` is all of it: an event is computed again from its mentions' records when one of its articles changes or goes.
     `said` keeps what resolution has changed in it, as it was.
     """
     m = t.mention
-    record = event_record(m)
-    before = record if raw is None else event_record(raw)
-    said = {k: before.get(k) for k in sorted({*before, *record}) if before.get(k) != record.get(k)}
+    said: Json = {}
+    if raw is not None and m != raw:
+        before, now = event_record(raw), event_record(m)
+        said = {k: before.get(k) for k in sorted({*before, *now}) if before.get(k) != now.get(k)}
+        record = compact(now)
     return {
         "id": m.id,
         "name": m.label_en or m.label or m.type,
@@ -221,7 +224,7 @@ def mention_properties(t: Told, raw: EventMention | None = None) -> Json:
         "attribution": m.attribution,
         "extractor": m.extractor or None,
         "confidence": round(m.confidence, 3),
-        "record": compact(record),
+        "record": record or compact(event_record(m)),
         "said": compact(said) if said else None,
     }
 
@@ -235,7 +238,16 @@ def event_record(event: EventMention) -> Json:
 
 def pruned(row: Json) -> Json:
     """A JSON object without the members that say nothing, at any depth."""
-    return {k: _pruned(v) for k, v in row.items() if v is not None and v not in ("", [], {})}
+    found = {}
+    for key, value in row.items():
+        if value is None or value == "":
+            continue
+        if isinstance(value, dict | list):
+            if not value:
+                continue
+            value = _pruned(value)
+        found[key] = value
+    return found
 
 
 def _pruned(value: Any) -> Any:
@@ -246,7 +258,7 @@ def _pruned(value: Any) -> Any:
 
 def compact(row: Json) -> str:
     """JSON in one spelling."""
-    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _ENCODE(row)
 
 
 def add_relation(graph: Graph, article: str, relation: Relation) -> None:

@@ -46,6 +46,9 @@ def country_properties(code: str) -> Json:
 
 def _add(graph: Graph, properties: Json) -> None:
     key = node_key("Place", properties["id"])
+    there = graph.nodes.get(key)
+    if there and all(there.get(k) == v for k, v in properties.items()):
+        return
     before = [dict(graph.nodes[key])] if key in graph else []
     add_node(graph, "Place", merged([*before, properties]))
 

@@ -18,17 +18,33 @@ _AFTER = ("تين", "تان", "ها", "ان", "ات", "ون", "ين", "يه", "�
 _LEAST = 3  # letters that a word keeps
 
 
+class _Letters(dict[int, str]):
+    """What each composed letter becomes, found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        # A hamza on its chair is written on several; one on an alef is left to the decomposition.
+        plain = unicodedata.normalize("NFKD", chr(code).translate(_VARIANTS))
+        plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold().translate(_VARIANTS)
+        self[code] = "".join(str(unicodedata.digit(c, c)) for c in plain)
+        return self[code]
+
+
+_LETTERS = _Letters()
+
+
 def words(text: str) -> list[str]:
     """The words of a text without case, vowel signs and spelling variants of one letter (hamza, ta marbuta, alef)."""
-    # A hamza on its chair is written on several; one on an alef is left to the decomposition.
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).translate(_VARIANTS))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    return _WORD.findall("".join(str(unicodedata.digit(c, c)) for c in plain.translate(_VARIANTS)))
+    return _WORD.findall(unicodedata.normalize("NFC", text).translate(_LETTERS))
 
 
 def stems(text: str) -> list[str]:
     """The stems of the words of a text."""
     return [stem(w) for w in words(text)]
+
+
+@lru_cache(50_000)
+def _joined(text: str) -> str:
+    return " ".join(stems(text))
 
 
 @lru_cache(200_000)
@@ -50,5 +66,5 @@ def stem(word: str) -> str:
 
 def search_text(texts: Iterable[str | None]) -> str:
     """The stems of all texts, each text once, each stem after a space (so that `" " + start` finds whole beginnings)."""
-    seen = dict.fromkeys(" ".join(stems(t)) for t in texts if t)
+    seen = dict.fromkeys(_joined(t) for t in texts if t)
     return "".join(" " + t for t in seen if t)

@@ -16,6 +16,13 @@ NOT_CANONICAL = ("ingestedAt", "formerIds")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+def _iso(value: date | datetime) -> str:
+    return value.isoformat()
+
+
+_ENCODE = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=_iso).encode
+
+
 def type_of(owner: str, name: str) -> str:
     """The type of a property of a label or relationship type; text where the schema has none of that name."""
     types = NODES[owner].properties if owner in NODES else EDGES[owner].properties
@@ -54,5 +61,5 @@ def from_xml(type_: str, value: Any) -> Any:
 
 def row_hash(properties: Json) -> str:
     """The hash of a node's or an edge's properties: equal where they are."""
-    text = json.dumps({k: to_json(v) for k, v in properties.items()}, sort_keys=True, ensure_ascii=False)
+    text = _ENCODE(properties)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -7,6 +7,7 @@ Abdullah Saleh is not his father.
 """
 
 import re
+from collections import Counter
 from functools import cache, lru_cache
 
 from graphbuild.resolve.gazetteer import words
@@ -90,6 +91,8 @@ def _aligned(x: tuple[str, ...], y: tuple[str, ...]) -> float:
     the worst pair, less what is left out."""
     best: dict[tuple[int, int, int], float] = {(0, 0, 0): 1.0}
     for i in range(len(x) + 1):
+        if i == 1 and len(best) == 1:
+            return 0.0  # the first names are two: so most pairs end here
         for j in range(len(y) + 1):
             for pairs in range(min(i, j) + 1):
                 score = best.get((i, j, pairs), 0.0)
@@ -119,7 +122,7 @@ def _tail(name: tuple[str, ...]) -> float:
 
 
 def _keep(best: dict[tuple[int, int, int], float], at: tuple[int, int, int], score: float) -> None:
-    if score > best.get(at, 0.5):
+    if score >= POSSIBLE and score > best.get(at, 0.0):  # the worst pair counts: what falls below stays below
         best[at] = score
 
 
@@ -155,10 +158,17 @@ def _arabic(a: str, b: str) -> float:
 
 
 def _latin(a: str, b: str) -> float:
-    a, b = latin_letters(a), latin_letters(b)
+    (a, x), (b, y) = _heard(a), _heard(b)
     if min(len(a), len(b)) == 1:
         return 0.9 if a[:1] == b[:1] else 0.0
-    return _distance(_sound(a), _sound(b))
+    return _distance(x, y)
+
+
+@lru_cache(50_000)
+def _heard(word: str) -> tuple[str, str]:
+    """A word in plain Latin letters, and how it sounds."""
+    letters = latin_letters(word)
+    return letters, _sound(letters)
 
 
 def _across(arabic: str, latin: str) -> float:
@@ -205,7 +215,10 @@ def _sound(word: str) -> str:
 
 
 def _distance(a: str, b: str) -> float:
-    """1 − the cost of turning one word into the other, over the longer's length."""
+    """1 − the cost of turning one word into the other, over the longer's length; 0 where that is surely less than possible."""
+    allowed = (1 - POSSIBLE) * max(len(a), len(b), 1) + 1e-9
+    if _odd(a, b) > allowed or _odd(b, a) > allowed:
+        return 0.0
     row = [0.0]
     for j, d in enumerate(b):
         row.append(row[-1] + _gap(d, first=j == 0))
@@ -214,7 +227,34 @@ def _distance(a: str, b: str) -> float:
         for j, d in enumerate(b):
             swap = before[j] + (0.0 if c == d else _NEAR.get(frozenset((c, d)), 0.6 if {c, d} <= _VOWELS else 1.0))
             row.append(min(swap, before[j + 1] + _gap(c, first=i == 0), row[j] + _gap(d, first=j == 0)))
+        if min(row) > allowed:
+            return 0.0
     return 1 - row[-1] / max(len(a), len(b), 1)
+
+
+def _odd(a: str, b: str) -> int:
+    """How many consonants of `a` have none in `b` that they could stand for: each costs 1."""
+    (strong, _), (_, every) = _consonants(a), _consonants(b)
+    return sum(n - min(n, every.get(c, 0)) for c, n in strong.items())
+
+
+@lru_cache(50_000)
+def _consonants(word: str) -> tuple[dict[str, int], dict[str, int]]:
+    """How often each class of letters that sound near stands in a word: of those that cost 1 to leave out, and of all."""
+    letters = Counter(_CLASS.get(c, c) for c in word)
+    return Counter(_CLASS.get(c, c) for c in word if c not in _WEAK), letters
+
+
+def _classes() -> dict[str, str]:
+    """Each letter that sounds near to others, and the first letter of those that it is joined with."""
+    found: dict[str, str] = {}
+    for pair in sorted(sorted(p) for p in _NEAR):
+        low, high = sorted(found.get(c, c) for c in pair)
+        found.update({c: low for c in (*pair, *found) if found.get(c, c) in (low, high)})
+    return found
+
+
+_CLASS = _classes()
 
 
 def _gap(c: str, *, first: bool) -> float:

@@ -24,7 +24,7 @@ from graphbuild.store.values import now
 if TYPE_CHECKING:
     from graphbuild.store.bolt import Store
 
-BATCH = 500
+BATCH = 1000
 _KNOWN = 5000
 Progress = Callable[[int, int], None]
 
@@ -98,10 +98,13 @@ def change(
 
 
 def _write(session: Session, plan: Plan, report: LoadReport) -> None:
+    at = {"ingestedAt": now()}
     for label in NODES:
-        if plan.nodes.get(label):
-            name = "merge-dated" if label in DATED else "merge"
-            session.write(label_statement(f"load/nodes/{name}", label), plan.nodes[label], now=now())
+        rows = plan.new.get(label, [])
+        for row in rows if label in DATED else ():
+            row["properties"] |= at
+        session.write(label_statement("load/nodes/create", label), rows)
+        session.write(label_statement("load/nodes/merge", label), plan.nodes.get(label, []))
     for kind, rows in sorted(plan.actors.items()):
         session.write(label_statement("load/nodes/actors", KIND_LABELS[kind]), sorted(rows, key=lambda r: str(r["id"])))
     for kind, ids in sorted(plan.kinds.items()):

@@ -19,7 +19,6 @@ from graphbuild.graph.build import (
     compact,
     merged_relation,
     merged_source,
-    named,
     pruned,
     record_id,
     relation_properties,
@@ -42,8 +41,10 @@ EdgeKey = tuple[str, str, str, str]  # type, start, end, officeKey
 
 @dataclass(slots=True)
 class Plan:
-    """What to write: rows of `cypher/load`, by label and type; new actors and those of another kind by kind. `unused` are nodes that may have lost their last edge."""
+    """What to write: rows of `cypher/load`, by label and type; new actors and those of another kind by kind. `new` are nodes
+    that the store has not, `nodes` those that change. `unused` are nodes that may have lost their last edge."""
 
+    new: dict[str, list[Json]] = field(default_factory=lambda: defaultdict(list))
     nodes: dict[str, list[Json]] = field(default_factory=lambda: defaultdict(list))
     actors: dict[str, list[Json]] = field(default_factory=lambda: defaultdict(list))
     kinds: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -56,7 +57,7 @@ class Plan:
     @property
     def empty(self) -> bool:
         """Whether there is nothing to do."""
-        parts = (self.nodes, self.create, self.update, self.remove, self.gone)
+        parts = (self.new, self.nodes, self.create, self.update, self.remove, self.gone)
         return not any(rows for part in parts for rows in part.values())
 
 
@@ -101,7 +102,8 @@ class _Planner:
             add_sources(self.graph, article)
             raw = {e.id: e for e in said.document.events}
             for event in document.events:
-                add_mention(self.graph, telling(document, event, said.sentences[event.id]), raw[event.id])
+                told = telling(document, event, said.sentences[event.id])
+                add_mention(self.graph, told, raw[event.id], said.records[event.id])
             self._named(id_)
             self.wanted["Article"].add(id_)
         for edge in region.edges:
@@ -116,9 +118,9 @@ class _Planner:
         document, said = self.region.documents[id_], self.region.articles[id_]
         records: dict[str, set[str]] = defaultdict(set)
         counts: dict[str, int] = defaultdict(int)
-        for raw, actor in sorted(named(said.document).items()):
+        for raw, record in said.named.items():
             to = self.region.actors[id_][raw]
-            records[to].add(actors.record(actor))
+            records[to].add(record)
             counts[to] += said.document.mentions.get(raw, 0)
         for to in sorted(records):
             add_mentions(self.graph, document.article.id, to, counts[to] or 1, records[to])
@@ -442,14 +444,17 @@ class _Planner:
             for _, data in self._of(label):
                 if data["id"] in self.wanted[label]:
                     self._compare_node(label, data)
-            self.made.nodes[label].sort(key=lambda r: str(r["id"]))
+            for rows in (self.made.new, self.made.nodes):
+                rows[label].sort(key=lambda r: str(r["id"]))
 
     def _compare_node(self, label: str, data: Json) -> None:
         before = self.stored.get((label, data["id"]))
         row = node_row(label, data, new=before is None)
         if before is None and label == "Actor":
             self.made.actors[data["kind"]].append(row)
-        elif before is None or before.get("hash") != row["hash"]:
+        elif before is None:
+            self.made.new[label].append(row)
+        elif before.get("hash") != row["hash"]:
             self.made.nodes[label].append(row)
         if label == "Actor" and before and before.get("kind") != data.get("kind"):
             self.made.kinds[data["kind"]].append(data["id"])

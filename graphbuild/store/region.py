@@ -6,7 +6,7 @@ actors become others because of what is new.
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphbuild.extract.times import resolve_again
@@ -111,8 +111,9 @@ def _date(document: Document, decisions: Decisions) -> None:
     day = decisions.published.get(document.article.id)
     if day:
         document.article.published, document.article.published_source = day, "user"
-        for event in document.events:
-            event.time = resolve_again(event.time, day, "user") if event.time else None
+        document.events = [
+            replace(e, time=resolve_again(e.time, day, "user")) if e.time else e for e in document.events
+        ]
 
 
 def _probe(document: Document) -> EventMention:

@@ -1,9 +1,8 @@
 """What an article says, before anything is put together: from a document, from a graph, or as a store keeps it."""
 
-import copy
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphbuild.graph.actors import record
@@ -13,7 +12,7 @@ from graphbuild.ids import digest
 from graphbuild.model import Actor, Article, Document, EventMention, Json, Relation, parse_date
 
 # Part of every digest: raised when the same articles would make another graph, so that they are made again.
-_FORMAT = 1
+_FORMAT = 2
 
 
 @dataclass(slots=True)
@@ -21,14 +20,16 @@ class Said:
     """An article as it was extracted.
 
     `document` may be without its text; `properties` are those of the Article node, `sentences` those of its mentions by
-    id. With `given` its events are as its file says, and not resolved again: mention id → event id. `digest` is equal
-    where all of it is.
+    id. With `given` its events are as its file says, and not resolved again: mention id → event id. `records` are its
+    mentions and `named` the actors it names, by id, as JSON in one spelling. `digest` is equal where all of it is.
     """
 
     document: Document
     properties: Json
     sentences: dict[str, str]
     given: dict[str, str] = field(default_factory=dict)
+    records: dict[str, str] = field(default_factory=dict)
+    named: dict[str, str] = field(default_factory=dict)
     digest: str = ""
 
     @property
@@ -87,7 +88,7 @@ def of_rows(article: Mapping[str, Any], mentions: Iterable[Mapping[str, Any]], a
         dict(kept.get("mentions", {})),
     )
     given = {str(m["id"]): m["cell"][1:] for m in mentions if str(m.get("cell") or "").startswith("=")}
-    return Said(document, {k: v for k, v in article.items() if k != "label"}, sentences, given)
+    return _recorded(Said(document, {k: v for k, v in article.items() if k != "label"}, sentences, given))
 
 
 def _article(node: Mapping[str, Any], kept: Json) -> Article:
@@ -109,10 +110,16 @@ def _article(node: Mapping[str, Any], kept: Json) -> Article:
     )
 
 
+def _recorded(said: Said) -> Said:
+    said.records = {e.id: compact(event_record(e)) for e in said.document.events}
+    said.named = {i: record(a) for i, a in sorted(named(said.document).items())}
+    return said
+
+
 def _digested(said: Said) -> Said:
+    _recorded(said)
     article = {k: str(v) for k, v in said.properties.items() if v is not None and v != []}
-    events = sorted((event_record(e) for e in said.document.events), key=lambda e: str(e["id"]))
-    actors = sorted(record(a) for a in named(said.document).values())
+    events, actors = [said.records[i] for i in sorted(said.records)], sorted(said.named.values())
     said.digest = digest(
         _FORMAT, compact({"a": article, "e": events, "s": said.sentences, "n": actors, "g": said.given})
     )
@@ -120,13 +127,9 @@ def _digested(said: Said) -> Said:
 
 
 def copied(document: Document) -> Document:
-    """A copy that resolution may change."""
-    made = copy.copy(document)
-    made.article = copy.copy(document.article)
-    made.events = [copy.copy(e) for e in document.events]
-    for event in made.events:
-        event.participants = [copy.copy(p) for p in event.participants]
-    made.relations = [copy.copy(r) for r in document.relations]
-    made.actors = [copy.copy(a) for _, a in sorted(named(document).items())]
+    """A copy that linking may change; events are shared, as it puts others in their place."""
+    made = replace(document, article=replace(document.article), events=list(document.events))
+    made.relations = [replace(r) for r in document.relations]
+    made.actors = [a for _, a in sorted(named(document).items())]
     made.mentions, made.same_as = dict(document.mentions), []
     return made

