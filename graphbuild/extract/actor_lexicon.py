@@ -4,10 +4,11 @@ The data is `language/<lang>/lexicon/titles.yaml` and, for bodies that every sta
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, cast
 
+from graphbuild.compiled import checked_yaml, compiled
 from graphbuild.extract.translate import plural
 from graphbuild.ids import slug
 from graphbuild.language.ar.morphology import noun_forms
@@ -136,6 +137,10 @@ class Lexicon:
     adjectives: dict[str, str] = field(default_factory=dict)
 
 
+_MADE = {"groups": Noun}
+"""What the values of a trie of the lexicon are, where they are no plain data."""
+
+
 @dataclass(frozen=True, slots=True)
 class Institution:
     """A body that every state has."""
@@ -179,7 +184,7 @@ def prefix(kind: ActorKind) -> str:
 def institutions() -> dict[str, Institution]:
     """The bodies by key. Raises GraphbuildError where the data is off."""
     path = "resolve/registry/institutions.yaml"
-    data = check(read_yaml(path), _INSTITUTIONS, path)
+    data = checked_yaml(path, _INSTITUTIONS)
     return {
         key: Institution(row["kind"], row["name"], row["bare"], row.get("known", {}), row.get("names", {}))
         for key, row in data.items()
@@ -189,7 +194,7 @@ def institutions() -> dict[str, Institution]:
 @cache
 def _offices() -> dict[str, dict[str, str]]:
     path = "resolve/registry/offices.yaml"
-    found: dict[str, dict[str, str]] = check(read_yaml(path), {"type": "object", "additionalProperties": _TEXTS}, path)
+    found: dict[str, dict[str, str]] = checked_yaml(path, {"type": "object", "additionalProperties": _TEXTS})
     return found
 
 
@@ -201,6 +206,21 @@ def canonical(office: str, of: str) -> str:
 @cache
 def load_lexicon(language: str) -> Lexicon:
     """The lexicon of "ar" or "en". Raises GraphbuildError where the data is off."""
+    kept = compiled(f"titles-{language}", lambda: _packed(_read(language)))
+    tries: dict[str, Any] = {name: Trie(root, _MADE.get(name)) for name, root in kept["tries"].items()}
+    return Lexicon(**tries, **kept["others"])
+
+
+def _packed(lexicon: Lexicon) -> dict[str, Any]:
+    """The fields as plain data."""
+    named = {f.name: getattr(lexicon, f.name) for f in fields(lexicon)}
+    return {
+        "tries": {name: v.packed() for name, v in named.items() if isinstance(v, Trie)},
+        "others": {name: v for name, v in named.items() if not isinstance(v, Trie)},
+    }
+
+
+def _read(language: str) -> Lexicon:
     path = f"language/{language}/lexicon/titles.yaml"
     data = cast("dict[str, Any]", check(read_yaml(path), _SCHEMA, path))
     lexicon = Lexicon(

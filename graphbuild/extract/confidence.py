@@ -3,7 +3,7 @@
 import math
 from functools import cache
 
-from graphbuild.resources import check, read_yaml
+from graphbuild.compiled import checked_yaml
 
 _SCHEMA = {
     "type": "object",
@@ -27,5 +27,5 @@ def log_odds(probability: float) -> float:
 @cache
 def _curve(language: str) -> tuple[float, float]:
     path = f"language/{language}/weights/events/calibration.yaml"
-    data = check(read_yaml(path), _SCHEMA, path)
+    data = checked_yaml(path, _SCHEMA)
     return float(data["slope"]), float(data["offset"])

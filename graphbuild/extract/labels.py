@@ -9,18 +9,18 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from lemminflect import getInflection, getLemma
 from spacy.tokens import Token
 
+from graphbuild.compiled import checked_yaml
 from graphbuild.extract import predicate
 from graphbuild.extract.content import Tokens
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.translate import infinitive, plain_name, translate
 from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
+from graphbuild.language.en.inflection import inflections, lemmas
 from graphbuild.model import ActorMention, EventTime, PlaceMention, Status
 from graphbuild.ontology import event_types
-from graphbuild.resources import check, read_yaml
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PREPOSITIONS = frozenset(
@@ -86,7 +86,7 @@ class Parts:
 @cache
 def _data() -> dict[str, Any]:
     path = "ontology/labels.yaml"
-    data: dict[str, Any] = check(read_yaml(path), _SCHEMA, path)
+    data: dict[str, Any] = checked_yaml(path, _SCHEMA)
     return data
 
 
@@ -163,8 +163,8 @@ def _own_words(view: View, trigger: Trigger, parts: Parts) -> str:
 
 def _lemma(verb: Token) -> str:
     """The base form of an English verb; a base form is itself ("lay down")."""
-    plain = verb.tag_ == "VB" and getInflection(verb.lower_, "VBD", inflect_oov=False)
-    return verb.lower_ if plain else str((getLemma(verb.lower_, "VERB") or (verb.lower_,))[0])
+    plain = verb.tag_ == "VB" and inflections(verb.lower_, "VBD", by_rule=False)
+    return verb.lower_ if plain else str((lemmas(verb.lower_, "VERB") or (verb.lower_,))[0])
 
 
 def _follows(view: View, start: int, targets: list[int]) -> bool:
@@ -322,7 +322,7 @@ def _act(trigger: Trigger, verb: str, language: str) -> str:
     if trigger.tense == "noun" and trigger.entry.pos == "noun":
         return trigger.entry.gloss if language == "ar" else trigger.entry.lemma
     first, _, rest = _without_preposition(verb).partition(" ")
-    return f"{(getInflection(first, 'VBG') or (first + 'ing',))[0]} {rest}".strip()
+    return f"{(inflections(first, 'VBG') or (first + 'ing',))[0]} {rest}".strip()
 
 
 def _where(view: View, trigger: Trigger, parts: Parts, said: str) -> str:
@@ -419,7 +419,7 @@ def _light(noun: Token) -> str | None:
     """An English event noun with the light verb that governs it, in the words of the text: "host military meeting"."""
     if noun.pos_ != "NOUN" or noun.dep_ != "obj" or noun.head.pos_ != "VERB":
         return None
-    verb = (getLemma(noun.head.lower_, "VERB") or (noun.head.lower_,))[0]
+    verb = (lemmas(noun.head.lower_, "VERB") or (noun.head.lower_,))[0]
     if verb not in _data()["light"]:
         return None
     return " ".join(
@@ -439,7 +439,7 @@ def _unrepeated(verb: str, theme: str) -> str:
 
 @cache
 def _singular(word: str) -> str:
-    lemma = getLemma(word.lower(), "NOUN")
+    lemma = lemmas(word.lower(), "NOUN")
     return str(lemma[0]) if lemma else word.lower()
 
 
@@ -457,11 +457,11 @@ def _own_act(view: View, span: Tokens | None, theme: str, verb: str) -> str:
     if not span or not bare & {*_data()["own_act"], *_data()["infinitive"]}:
         return theme
     first, _, rest = theme.partition(" ")
-    if view.doc[span[0]].pos_ == "VERB" and (getLemma(first, "VERB") or ("",))[0] == first:
+    if view.doc[span[0]].pos_ == "VERB" and (lemmas(first, "VERB") or ("",))[0] == first:
         return f"to {theme}"
     if (act := _data()["acts"].get(first)) and not rest.startswith("of "):
         return f"to {act} {rest.removeprefix('to ') if act == 'join' else rest}".strip()
-    forms = load_lexicon("ar").words.get(view.key[span[0]], ())
+    forms = load_lexicon("ar").words[view.key[span[0]]]
     verbs = [f.entry.verb for f in forms if f.tense == "noun" and f.entry.verb and f.entry.gloss == first]
     if not verbs or " " in verbs[0] or not (rest or bare & {"urge", "call on"}):
         return theme
@@ -522,13 +522,13 @@ def _inflect(verb: str, status: Status, *, plural: bool) -> str:
     elif status == "negated":
         head = ("do not " if plural else "does not ") + first
     else:
-        head = first if plural else (getInflection(first, "VBZ") or (first + "s",))[0]
+        head = first if plural else (inflections(first, "VBZ") or (first + "s",))[0]
     return f"{head} {rest}".strip()
 
 
 def _passive(verb: str, status: Status) -> str:
     first, _, rest = verb.partition(" ")
-    participle = (getInflection(first, "VBN") or (first + "ed",))[0]
+    participle = (inflections(first, "VBN") or (first + "ed",))[0]
     be = {"planned": "to be", "possible": "may be", "negated": "not"}.get(status, "")
     return " ".join(w for w in (be, participle, rest) if w)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from graphbuild.compiled import as_row, compiled
 from graphbuild.language.ar.morphology import NOUN, fold, noun_forms, verb_forms
 from graphbuild.language.en.morphology import noun_inflections, verb_inflections
 from graphbuild.ontology import event_types
@@ -90,25 +91,65 @@ class Form:
 
 
 @dataclass(slots=True)
+class Index:
+    """Folded forms → their readings, which are made when they are first asked for: a text has few of all forms.
+
+    `packed` holds (number of the entry, tense, passive) of each. An unknown form has no reading.
+    """
+
+    entries: list[Entry]
+    packed: dict[str, list[tuple[int, str, bool]]] = field(default_factory=lambda: defaultdict(list))
+    _made: dict[str, tuple[Form, ...]] = field(default_factory=dict)
+
+    def __contains__(self, form: str) -> bool:
+        return form in self.packed
+
+    def __getitem__(self, form: str) -> tuple[Form, ...]:
+        made = self._made.get(form)
+        if made is None:
+            readings = self.packed.get(form, ())
+            made = tuple(Form(self.entries[n], tense, passive) for n, tense, passive in readings)
+            if made:
+                self._made[form] = made
+        return made
+
+
+@dataclass(slots=True)
 class Lexicon:
     """All entries of a language and the index from folded forms to them."""
 
     language: str
     entries: list[Entry] = field(default_factory=list)
-    words: dict[str, list[Form]] = field(default_factory=lambda: defaultdict(list))
-    phrases: dict[str, list[Form]] = field(default_factory=lambda: defaultdict(list))
+    words: Index = field(init=False)
+    phrases: Index = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words, self.phrases = Index(self.entries), Index(self.entries)
 
     def add(self, entry: Entry, forms: Iterator[tuple[str, str, bool]]) -> None:
         """Index an entry under the forms of its (first) word."""
+        number = len(self.entries)
         self.entries.append(entry)
-        index = self.phrases if entry.rest else self.words
+        index = (self.phrases if entry.rest else self.words).packed
         for form, tense, passive in dict.fromkeys(forms):
-            index[form].append(Form(entry, tense, passive))
+            index[form].append((number, tense, passive))
 
 
 @cache
 def load_lexicon(language: str) -> Lexicon:
     """The lexicon of `ar` or `en`. Raises GraphbuildError, naming the file, where an entry keeps not to the format."""
+    entries, words, phrases = compiled(f"lexicon-{language}", lambda: _packed(_read(language)))
+    lexicon = Lexicon(language, [Entry(*e) for e in entries])
+    lexicon.words.packed, lexicon.phrases.packed = words, phrases
+    return lexicon
+
+
+def _packed(lexicon: Lexicon) -> tuple[Any, ...]:
+    """The lexicon as plain data."""
+    return [as_row(e) for e in lexicon.entries], dict(lexicon.words.packed), dict(lexicon.phrases.packed)
+
+
+def _read(language: str) -> Lexicon:
     lexicon = Lexicon(language)
     schema = _schema(language)
     for path in list_dir(f"language/{language}/lexicon/triggers", ".yaml"):

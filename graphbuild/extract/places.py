@@ -11,13 +11,13 @@ from functools import cache
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from graphbuild.compiled import checked_yaml
 from graphbuild.extract.actor_scan import Tagged, tagged_spans
 from graphbuild.language.extensions import register, text_of
 from graphbuild.model import PlaceMention
 from graphbuild.resolve.gazetteer import Match, Word, words
 from graphbuild.resolve.places import Place, load_places, unknown_place
 from graphbuild.resolve.transliterate import transliterate
-from graphbuild.resources import check, read_yaml
 
 _STRINGS = {"type": "array", "items": {"type": "string"}}
 _SCHEMA = {
@@ -37,7 +37,7 @@ _CONTINENTS = frozenset({"Africa", "Asia", "Europe", "Middle East", "Latin Ameri
 def _signs(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """(words before a place, nouns that stand between, names that need the tagger) of a language, folded."""
     path = f"language/{language}/lexicon/places.yaml"
-    data = check(read_yaml(path), _SCHEMA, path)
+    data = checked_yaml(path, _SCHEMA)
     before, nouns, doubtful = (
         [w.key for x in data.get(k, ()) for w in words(x)] for k in ("before", "nouns", "doubtful")
     )

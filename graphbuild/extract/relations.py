@@ -12,6 +12,7 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from graphbuild.compiled import checked_yaml
 from graphbuild.extract.actor_lexicon import canonical
 from graphbuild.extract.actor_titles import Title
 from graphbuild.language.extensions import article_of, register, text_of
@@ -19,7 +20,6 @@ from graphbuild.model import ActorMention, Relation
 from graphbuild.ontology import relation_types
 from graphbuild.resolve.gazetteer import Trie, Word, words
 from graphbuild.resolve.registry import Entry, load_registry
-from graphbuild.resources import check, read_yaml
 
 _MEMBERS = frozenset({"Member", "Senior Member"})
 _LEADERS = frozenset({"Leader", "Commander", "Party Leader", "Head of the Political Bureau"})
@@ -55,7 +55,7 @@ class _Phrase:
 def _phrases(language: str) -> Trie[_Phrase]:
     path = f"language/{language}/lexicon/relations.yaml"
     trie: Trie[_Phrase] = Trie()
-    for row in check(read_yaml(path), _PHRASES, path):
+    for row in checked_yaml(path, _PHRASES):
         for phrase in row["between"]:
             trie.add(phrase, _Phrase(row["type"], row.get("reverse", False)))
     return trie

@@ -10,13 +10,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from lemminflect import getInflection, getLemma
 from spacy.tokens import Span
 
+from graphbuild.compiled import compiled
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.view import View
 from graphbuild.extract.words import phrase_length
 from graphbuild.language.ar.morphology import fold, noun_forms
+from graphbuild.language.en.inflection import inflections, lemmas
 from graphbuild.resources import check, read_yaml
 
 _TEXTS = {"type": "object", "additionalProperties": {"type": "string"}}
@@ -103,6 +104,11 @@ class Glossary:
 @cache
 def load_glossary() -> Glossary:
     """The glossary. Raises GraphbuildError where the file is off."""
+    return Glossary(*compiled("glossary", _read_glossary))
+
+
+def _read_glossary() -> tuple[Any, ...]:
+    """The fields of the glossary, made of the file."""
     path = "language/ar/lexicon/glossary.yaml"
     data = check(read_yaml(path), _SCHEMA, path)
     glossary = Glossary()
@@ -112,10 +118,11 @@ def load_glossary() -> Glossary:
     for arabic, row in data.get("nouns", {}).items():
         _add_noun_forms(glossary, arabic, row)
     for arabic, english in data.get("adjectives", {}).items():
+        meaning = (english, ADJECTIVE)
         for form in (*noun_forms(arabic), *noun_forms(arabic + "ة")):
-            glossary.words.setdefault(form, (english, ADJECTIVE))
+            glossary.words.setdefault(form, meaning)
             glossary.adjectives.setdefault(form, english)
-    return glossary
+    return glossary.words, glossary.adjectives, dict(glossary.phrases)
 
 
 def _add(glossary: Glossary, arabic: str, english: str, kind: str) -> None:
@@ -144,15 +151,16 @@ def _add_noun_forms(glossary: Glossary, arabic: str, row: dict[str, Any]) -> Non
     plurals = row.get("plural") or []
     plurals = [plurals] if isinstance(plurals, str) else plurals
     many = row.get("en_plural") or plural(row["en"])
+    meaning = (many, NOUN)
     for form in (*(f for p in plurals for f in noun_forms(p)), *noun_forms(arabic)):
-        glossary.words.setdefault(form, (many, NOUN))
+        glossary.words.setdefault(form, meaning)
 
 
 @cache
 def plural(english: str) -> str:
     """The English plural of a noun phrase (its last word)."""
     *first, last = english.split()
-    many = getInflection(last, "NNS")
+    many = inflections(last, "NNS")
     return " ".join([*first, many[0] if many else last + "s"])
 
 
@@ -271,7 +279,7 @@ def _event_word(view: View, i: int) -> tuple[str, str]:
     """A word that only the trigger lexicon knows, by its reading there; else the Arabic word itself."""
     token = view.doc[i]
     tenses = {"VERB": ("perfect", "imperfect"), "NOUN": ("noun",)}.get(token.pos_, ())
-    glosses = Counter(f.entry.gloss for f in load_lexicon("ar").words.get(view.key[i], ()) if f.tense in tenses)
+    glosses = Counter(f.entry.gloss for f in load_lexicon("ar").words[view.key[i]] if f.tense in tenses)
     if not glosses:
         return token.text, RAW
     gloss = min(glosses, key=lambda g: (-glosses[g], len(g), g))
@@ -371,7 +379,7 @@ def _counted(unit: Unit, number: Unit) -> Unit:
     if number.text in _POWERS:
         unit.lead = "of"
     last = unit.text.split()[-1]
-    lemma = getLemma(last, "NOUN")
+    lemma = lemmas(last, "NOUN")
     if number.text not in ("1", "one") and last.islower() and (not lemma or lemma[0] == last):
         unit.text = plural(unit.text)
     return unit
@@ -426,7 +434,7 @@ def _finite(view: View, verb: Unit, subject: str) -> str:
     head = subject.split(" of ")[0].split(" (")[0]
     if head.endswith("s") and (head.islower() or head.endswith(("Forces", "Guards", "Brigades", "Units", "Houthis"))):
         return verb.text
-    return f"{(getInflection(first, 'VBZ') or (first,))[0]} {rest}".strip()
+    return f"{(inflections(first, 'VBZ') or (first,))[0]} {rest}".strip()
 
 
 def _is_subject(view: View, verb: Unit, group: list[Unit]) -> bool:
@@ -441,5 +449,5 @@ def _is_subject(view: View, verb: Unit, group: list[Unit]) -> bool:
 def infinitive(gerund: str) -> str:
     """ "forming a government" → "form a government"."""
     first, _, rest = gerund.partition(" ")
-    lemma = getLemma(first, "VERB")
+    lemma = lemmas(first, "VERB")
     return f"{lemma[0] if lemma else first} {rest}".strip()

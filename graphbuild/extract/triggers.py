@@ -57,7 +57,7 @@ def candidates(view: View, lexicon: Lexicon) -> list[Trigger]:
         for form in forms:
             if not _excluded(view, i, form.entry):
                 found.setdefault((start, i + 1), Trigger(start, i + 1)).forms.append(form)
-        for form in lexicon.phrases.get(key, ()):
+        for form in lexicon.phrases[key]:
             places = _phrase(view, i, form.entry)
             if places and not any(_begins_clause(view, j) for j in range(i + 1, places[-1])):
                 start, end = places[form.entry.head[0]], places[form.entry.head[1]] + 1
@@ -85,12 +85,12 @@ def _readings(view: View, i: int, lexicon: Lexicon) -> tuple[int, Sequence[Form]
     """The first token and the forms of the word at token `i`. Where the lexicon does not know it, its clitics may have been
     cut wrongly: a letter too many (و + عدت), or a particle left on (سيلتقيان)."""
     key = view.key[i]
-    forms = lexicon.words.get(key, ())
+    forms = lexicon.words[key]
     if forms or lexicon.language != "ar" or len(key) < 2:
         return i, forms
     if i and len(view.key[i - 1]) == 1 and not view.doc[i - 1].whitespace_ and view.key[i - 1] + key in lexicon.words:
         return i - 1, lexicon.words[view.key[i - 1] + key]
-    return i, lexicon.words.get(key[1:], ()) if key[0] in "سفوبلك" and len(key) > 4 else ()
+    return i, lexicon.words[key[1:]] if key[0] in "سفوبلك" and len(key) > 4 else ()
 
 
 def _with_future(view: View, trigger: Trigger) -> Trigger:

@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from graphbuild.compiled import checked_yaml
 from graphbuild.language.ar.morphology import fold
-from graphbuild.resources import check, read_yaml
 
 _SCHEMA = {"type": "object", "additionalProperties": {"type": ["array", "object"]}}
 
@@ -43,7 +43,7 @@ class Words:
 def load_words(language: str) -> Words:
     """The signal words of `ar` or `en`. Raises GraphbuildError where the file is off."""
     path = f"language/{language}/lexicon/words.yaml"
-    data = check(read_yaml(path), _SCHEMA, path)
+    data = checked_yaml(path, _SCHEMA)
     turn = fold if language == "ar" else str.lower
     lists = {name: tuple(tuple(turn(w) for w in str(e).split()) for e in rows) for name, rows in data.items()}
     starts: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)

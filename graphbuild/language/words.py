@@ -3,7 +3,7 @@
 from functools import cache
 from typing import Any
 
-from graphbuild.resources import check, read_yaml
+from graphbuild.compiled import checked_yaml
 
 _STRINGS = {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": True}
 _PAIRS = {"type": "array", "items": {"type": "array", "items": {"type": "string"}, "minItems": 3, "maxItems": 3}}
@@ -42,5 +42,5 @@ _SCHEMAS = {
 def words(language: str, name: str) -> dict[str, Any]:
     """The lists of `language/<language>/data/<name>.yaml`. Raises GraphbuildError where the file breaks its schema."""
     path = f"language/{language}/data/{name}.yaml"
-    data: dict[str, Any] = check(read_yaml(path), _SCHEMAS[name], path)
+    data: dict[str, Any] = checked_yaml(path, _SCHEMAS[name])
     return data

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
-from graphbuild.resources import check, read_yaml
+from graphbuild.compiled import checked_yaml
 
 _STRINGS = {"type": "array", "items": {"type": "string"}}
 _EVENT_SCHEMA = {
@@ -76,7 +76,7 @@ def event_types() -> dict[str, EventType]:
             tuple(row["root"]),
             tuple(row["modes"]),
         )
-        for name, row in check(read_yaml(path), _EVENT_SCHEMA, path).items()
+        for name, row in checked_yaml(path, _EVENT_SCHEMA).items()
     }
 
 
@@ -86,5 +86,5 @@ def relation_types() -> dict[str, RelationType]:
     path = "ontology/relation_types.yaml"
     return {
         name: RelationType(name, tuple(row["subject"]), tuple(row["object"]), row["en"])
-        for name, row in check(read_yaml(path), _RELATION_SCHEMA, path).items()
+        for name, row in checked_yaml(path, _RELATION_SCHEMA).items()
     }

@@ -7,11 +7,12 @@ match says at which character the name itself begins.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, is_dataclass
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
+from graphbuild.compiled import as_row
 from graphbuild.language.ar.spelling import bare, norm
 
 T = TypeVar("T")
@@ -109,9 +110,13 @@ class Match(Generic[T]):
 
 @dataclass(slots=True)
 class Trie(Generic[T]):
-    """Names as sequences of folded words, each with the values filed under it."""
+    """Names as sequences of folded words, each with the values filed under it.
+
+    Of a trie that was `packed`, `root` holds the fields of the values, and `make` makes a value of them when it is met.
+    """
 
     root: dict[str, Any] = field(default_factory=dict)
+    make: Callable[..., T] | None = None
 
     def add(self, name: str, value: T) -> None:
         """File `value` under `name`; a name without any word is ignored."""
@@ -136,12 +141,29 @@ class Trie(Generic[T]):
             while node is not None:
                 if "" in node:
                     start = found[at].start + written(found[at].raw, cut)
-                    hits.append(Match(at, i + 1, start, found[i].end, tuple(node[""]), cut))
+                    hits.append(Match(at, i + 1, start, found[i].end, self._values(node), cut))
                 i += 1
                 if i == len(found) or not _near(text, found[i - 1], found[i]):
                     break
                 node = node.get(found[i].key)
         yield from sorted(hits, key=lambda m: (-m.last, m.cut))
+
+    def _values(self, node: dict[str, Any]) -> tuple[T, ...]:
+        values: list[Any] = node[""]
+        if self.make is not None and type(values[0]) is tuple:
+            values[:] = [self.make(*v) for v in values]
+        return tuple(values)
+
+    def packed(self) -> dict[str, Any]:
+        """The nodes as plain data; the values are plain, or dataclasses of plain fields."""
+        return _packed(self.root)
+
+
+def _packed(node: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: [as_row(v) if is_dataclass(v) else v for v in below] if key == "" else _packed(below)
+        for key, below in node.items()
+    }
 
 
 def _near(text: str, a: Word, b: Word) -> bool:

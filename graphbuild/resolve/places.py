@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from graphbuild.compiled import compiled
 from graphbuild.ids import slug
 from graphbuild.resolve.gazetteer import Trie, words
 from graphbuild.resolve.registry import load_registry
@@ -71,6 +72,12 @@ def _countries() -> dict[str, dict[str, Any]]:
 @cache
 def load_places(language: str) -> Trie[Place]:
     """Places by the names they have in a language ("ar", "en"). Raises GraphbuildError where the data is off."""
+    if not load_registry().shipped:
+        return _trie(language)
+    return Trie(compiled(f"places-{language}", lambda: _trie(language).packed()), Place)
+
+
+def _trie(language: str) -> Trie[Place]:
     trie: Trie[Place] = Trie()
     known: set[int] = set()
     path = "resolve/registry/places.yaml"

@@ -14,6 +14,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
+from graphbuild.compiled import compiled
 from graphbuild.resolve.gazetteer import fold_word
 from graphbuild.resources import resource
 
@@ -103,9 +104,13 @@ class Letters:
 @cache
 def load_letters() -> Letters:
     """The model that comes with the package."""
+    return Letters(*compiled("letters", _read_letters))
+
+
+def _read_letters() -> tuple[int, list[dict[tuple[Pair, ...], dict[Pair, float]]]]:
     raw = json.loads(gzip.decompress(resource("resolve/names/letters.json.gz").read_bytes()))
     counts = [{_pairs(h): {_pairs(k)[0]: n for k, n in c.items()} for h, c in level.items()} for level in raw["counts"]]
-    return Letters(raw["order"], counts)
+    return raw["order"], counts
 
 
 def _pairs(written: str) -> tuple[Pair, ...]:
@@ -115,6 +120,11 @@ def _pairs(written: str) -> tuple[Pair, ...]:
 @cache
 def latin_names() -> dict[str, tuple[str, int]]:
     """Folded name → (its commonest spelling, in how many lists of names it stands), in alphabetical order."""
+    found: dict[str, tuple[str, int]] = compiled("latin-names", _read_latin_names)
+    return found
+
+
+def _read_latin_names() -> dict[str, tuple[str, int]]:
     text = gzip.decompress(resource("resolve/names/latin.txt.gz").read_bytes()).decode("utf-8")
     found: dict[str, tuple[str, int]] = {}
     for line in text.splitlines():

@@ -13,6 +13,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from graphbuild.compiled import as_row, compiled
 from graphbuild.errors import GraphbuildError, InputError
 from graphbuild.model import Actor, ActorKind, Json
 from graphbuild.resolve.gazetteer import Trie, fold_word, is_arabic, nisba_forms, unique, words
@@ -134,11 +135,13 @@ class Entry:
 class Registry:
     """All entries, by id and by written form."""
 
-    def __init__(self, entries: list[Entry]) -> None:
-        """An index over these entries; the tries of written forms are built when first asked for."""
+    def __init__(self, entries: list[Entry], *, shipped: bool = False) -> None:
+        """An index over these entries; the tries of written forms are built when first asked for. `shipped`: these are the
+        package's entries and no others."""
         self.entries = {e.id: e for e in entries}
         self.by_name = {e.name: e for e in reversed(entries)}
         self._tries: dict[str, Trie[Form]] = {}
+        self.shipped = shipped
         self._holders: dict[tuple[str, str], list[tuple[Entry, Json]]] | None = None
 
     def actor(self, actor_id: str) -> Actor | None:
@@ -194,12 +197,19 @@ class Registry:
     def trie(self, language: str) -> Trie[Form]:
         """The written forms of all entries in a language ("ar", "en"); Latin names are known in Arabic texts as well."""
         if language not in self._tries:
-            trie: Trie[Form] = Trie()
-            for e in self.entries.values():
-                for written, form in _forms(e, language):
-                    trie.add(written, form)
-            self._tries[language] = trie
+            self._tries[language] = (
+                Trie(compiled(f"registry-{language}", lambda: self._trie(language).packed()), Form)
+                if self.shipped
+                else self._trie(language)
+            )
         return self._tries[language]
+
+    def _trie(self, language: str) -> Trie[Form]:
+        trie: Trie[Form] = Trie()
+        for e in self.entries.values():
+            for written, form in _forms(e, language):
+                trie.add(written, form)
+        return trie
 
 
 def _covers(office: Json, on: date) -> bool:
@@ -267,13 +277,20 @@ def _exact(name: str) -> str:
 def load_registry() -> Registry:
     """The registry that comes with the package, and the user's own actors (`use_actors`, or GRAPHBUILD_ACTORS: paths joined
     as in PATH). Raises GraphbuildError where a file is off."""
-    entries: list[Entry] = []
+    entries = [Entry(*row) for row in compiled("registry", _shipped)]
+    files = list(filter(None, os.environ.get(ACTORS_VARIABLE, "").split(os.pathsep)))
+    for own in files:
+        entries = _with(entries, own)
+    return Registry(entries, shipped=not files)
+
+
+def _shipped() -> list[tuple[Any, ...]]:
+    """The fields of the package's entries."""
+    rows: list[tuple[Any, ...]] = []
     for file, kind in _FILES.items():
         path = f"resolve/registry/{file}.yaml"
-        entries += [_entry(row, kind) for row in check(read_yaml(path), _SCHEMA, path)]
-    for own in filter(None, os.environ.get(ACTORS_VARIABLE, "").split(os.pathsep)):
-        entries = _with(entries, own)
-    return Registry(entries)
+        rows += [as_row(_entry(row, kind)) for row in check(read_yaml(path), _SCHEMA, path)]
+    return rows
 
 
 ACTORS_VARIABLE = "GRAPHBUILD_ACTORS"

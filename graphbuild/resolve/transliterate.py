@@ -7,6 +7,7 @@ with a score, and the Arabic spelling stays beside it.
 
 from functools import cache
 
+from graphbuild.compiled import compiled
 from graphbuild.resolve.gazetteer import fold_word, words
 from graphbuild.resolve.reader import listed_reading, readings
 from graphbuild.resources import check, read_yaml
@@ -65,7 +66,8 @@ def given_names() -> dict[str, str]:
 
 @cache
 def _section(name: str) -> dict[str, str]:
-    return {_key(k): v for k, v in _names()[name].items()}
+    found: dict[str, str] = compiled("given-names", _folded)[name]
+    return found
 
 
 @cache
@@ -73,11 +75,10 @@ def _arab() -> dict[str, str]:
     return {**_section("surnames"), **_section("arabic")}
 
 
-@cache
-def _names() -> dict[str, dict[str, str]]:
+def _folded() -> dict[str, dict[str, str]]:
     path = "resolve/registry/given_names.yaml"
-    found: dict[str, dict[str, str]] = check(read_yaml(path), _SCHEMA, path)
-    return found
+    sections: dict[str, dict[str, str]] = check(read_yaml(path), _SCHEMA, path)
+    return {name: {_key(k): v for k, v in names.items()} for name, names in sections.items()}
 
 
 def _key(name: str) -> str:

@@ -54,6 +54,7 @@ def data(tmp_path, monkeypatch):
 
     cached = (load_lexicon, words.load_words, translate.load_glossary, labels._data)
     monkeypatch.setattr(resources, "resource", resource)
+    monkeypatch.setenv("GRAPHBUILD_CACHE", "off")
     for function in cached:
         function.cache_clear()
     yield write

@@ -243,6 +243,7 @@ def test_bad_rows_are_named(row):
     "change", [{"words": {"week": 3}}, {"rules": [{"match": "zzz", "make": "guess"}]}, {"more": 1}]
 )
 def test_word_lists_that_are_not_what_they_should_be_are_named(monkeypatch, change):
+    monkeypatch.setenv("GRAPHBUILD_CACHE", "off")
     good = module.read_yaml("extract/timex/data/en.yaml")
     monkeypatch.setattr(module, "read_yaml", lambda path: {**good, **change})
     with pytest.raises(GraphbuildError, match=r"en\.yaml"):
@@ -250,6 +251,7 @@ def test_word_lists_that_are_not_what_they_should_be_are_named(monkeypatch, chan
 
 
 def test_a_phrase_of_two_categories_is_named(monkeypatch):
+    monkeypatch.setenv("GRAPHBUILD_CACHE", "off")
     good = module.read_yaml("extract/timex/data/en.yaml")
     words = {**good["words"], "ago": ["ago", "Monday"]}
     monkeypatch.setattr(module, "read_yaml", lambda path: {**good, "words": words})

@@ -5,6 +5,7 @@ from functools import cache
 from itertools import product
 from typing import Any
 
+from graphbuild.compiled import as_row, compiled
 from graphbuild.errors import GraphbuildError
 from graphbuild.extract.timex.normal import TOKEN, fold
 from graphbuild.model import Language
@@ -164,6 +165,21 @@ class Lexicon:
 @cache
 def lexicon(language: Language) -> Lexicon:
     """The word lists of the language. Raises GraphbuildError where the data file is not what it should be."""
+    entries, longer, *others = compiled(f"times-{language}", lambda: _packed(_read(language)))
+    return Lexicon(language, _entries(entries), _entries(longer), *others)
+
+
+def _packed(built: Lexicon) -> tuple[Any, ...]:
+    """The fields as plain data, the language left out."""
+    rows = ({key: [as_row(e) for e in found] for key, found in d.items()} for d in (built.entries, built.longer))
+    return *rows, built.capital, built.lower, built.data
+
+
+def _entries(rows: dict[Any, list[tuple[Any, ...]]]) -> dict[Any, list[Entry]]:
+    return {key: [Entry(*row) for row in found] for key, found in rows.items()}
+
+
+def _read(language: Language) -> Lexicon:
     path = f"extract/timex/data/{language}.yaml"
     data = check(_string_keys(read_yaml(path)), _SCHEMA, path)
     built = Lexicon(
