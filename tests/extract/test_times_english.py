@@ -74,6 +74,7 @@ ABSOLUTE = [
 ]
 
 NO_DATE = [
+    "After 1001 days in jail she was freed.",
     "The march may go on.",
     "May said she would resign.",
     "He may march on Rome.",
