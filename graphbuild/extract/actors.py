@@ -24,7 +24,7 @@ from graphbuild.extract.actor_phrases import bodies, groups, headed
 from graphbuild.extract.actor_scan import Scan, Tagged
 from graphbuild.extract.actor_titles import Candidate, titles
 from graphbuild.extract.translate import translate
-from graphbuild.extract.view import View
+from graphbuild.extract.view import View, forget_tokens
 from graphbuild.ids import digest, slug
 from graphbuild.language.extensions import article_of, register, text_of
 from graphbuild.model import ActorKind, ActorMention
@@ -48,6 +48,7 @@ class Actors:
 
     def __call__(self, doc: Doc) -> Doc:
         """Run on one document."""
+        forget_tokens(doc)
         chosen = find(doc, self.language) if len(doc) else []
         doc.spans["actors"] = [s for c in chosen if (s := _span(doc, c)) is not None]
         if self.language == "ar":

@@ -8,7 +8,7 @@ Training is in `training/events`; here a model is only read and asked.
 import gzip
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file
 from pathlib import Path
@@ -21,12 +21,13 @@ from spacy.strings import hash_string  # type: ignore[attr-defined]
 from graphbuild.errors import GraphbuildError
 from graphbuild.resources import resource
 
+_BITS = 0xFFFFFFFF
 Floats = npt.NDArray[np.float32]
 
 
 def feature_hash(feature: str) -> int:
     """32 bits by which a feature is known."""
-    return int(hash_string(feature)) & 0xFFFFFFFF
+    return int(hash_string(feature)) & _BITS
 
 
 @dataclass(slots=True)
@@ -39,14 +40,6 @@ class Part:
     output: Floats
     bias: Floats
 
-    def scores(self, rows: Sequence[int]) -> Floats:
-        """The class scores of a set of features; shape (classes,)."""
-        hidden = len(self.hidden_bias)
-        total = self.embedding[rows].sum(axis=0)
-        active = np.maximum(total[:hidden] + self.hidden_bias, 0)
-        result: Floats = active @ self.output + total[hidden:] + self.bias
-        return result
-
 
 @dataclass(slots=True)
 class Network:
@@ -55,12 +48,29 @@ class Network:
     classes: list[str]
     rows: dict[int, int]
     parts: list[Part]
+    _stacked: tuple[Floats, Floats, Floats, Floats] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Lays the parts beside each other, so that all are asked at once."""
+        parts = self.parts
+        embedding = np.hstack([p.embedding for p in parts])
+        width = embedding.shape[1] // len(parts)
+        for n, part in enumerate(parts):
+            part.embedding = embedding[:, n * width : (n + 1) * width]
+        dense = ([getattr(p, name) for p in parts] for name in ("hidden_bias", "output", "bias"))
+        self._stacked = (embedding, *(np.stack(arrays) for arrays in dense))  # type: ignore[assignment]
 
     def probabilities(self, features: Iterable[str]) -> Floats:
         """The mean of the parts' softmax; shape (classes,)."""
         known = self.rows
-        found = [known[h] for h in {feature_hash(f) for f in features} if h in known]
-        result: Floats = np.mean([softmax(p.scores(found)) for p in self.parts], axis=0, dtype=np.float32)
+        hashes = {hash_string(f) & _BITS for f in features}
+        found = np.array([row for h in hashes if (row := known.get(h)) is not None], np.intp)
+        embedding, hidden_bias, output, bias = self._stacked
+        parts, hidden = hidden_bias.shape
+        total = np.add.reduce(embedding.take(found, axis=0), axis=0).reshape(parts, -1)
+        active = np.maximum(total[:, :hidden] + hidden_bias, 0)
+        scores = np.matmul(active[:, None, :], output)[:, 0] + total[:, hidden:] + bias
+        result: Floats = np.add.reduce(softmax(scores), axis=0) / parts
         return result
 
     def best(self, features: Iterable[str]) -> tuple[str, float]:
@@ -122,7 +132,8 @@ class _Reader:
 
 def softmax(scores: Floats) -> Floats:
     """Scores as probabilities, along the last axis."""
-    exp = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    highest: Floats = np.maximum.reduce(scores, axis=-1, keepdims=True)
+    exp: Floats = np.exp(scores - highest)
     result: Floats = exp / exp.sum(axis=-1, keepdims=True)
     return result
 

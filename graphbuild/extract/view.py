@@ -10,15 +10,46 @@ from graphbuild.model import ActorMention
 DESCRIPTION = "description"
 """`resolved_by` of an actor that is told by a common noun alone (`extract/described.py`)."""
 _OPEN = {"«": "»", "“": "”", '"': '"'}
+_KEPT = "graphbuild_tokens"
+
+
+@dataclass(slots=True)
+class TokenLists:
+    """What is said of each token, as plain lists: asking a Doc makes a Token each time."""
+
+    key: list[str]
+    pos: list[str]
+    head: list[int]
+    quoted: list[bool]
+    sentences: list[Span]
+    sentence: list[int]
+
+
+def tokens_of(doc: Doc) -> TokenLists:
+    """The lists, kept with the Doc."""
+    kept: TokenLists | None = doc.user_data.get(_KEPT)
+    if kept is None:
+        arabic = doc.lang_ != "en"
+        key = [t.norm_ if arabic else t.lower_ for t in doc]
+        sentences = list(doc.sents) if len(doc) else []
+        sentence = [n for n, s in enumerate(sentences) for _ in range(s.start, s.end)]
+        pos, head = [t.pos_ for t in doc], [t.head.i for t in doc]
+        kept = doc.user_data[_KEPT] = TokenLists(key, pos, head, quoted_tokens(doc), sentences, sentence)
+    return kept
+
+
+def forget_tokens(doc: Doc) -> None:
+    """To be called before the first component that looks: a Doc may be tagged and parsed a second time."""
+    doc.user_data.pop(_KEPT, None)
 
 
 @dataclass(slots=True)
 class View:
-    """What features and rules look at, computed once a document.
+    """What features and rules look at; that of its tokens is computed once a document.
 
     `actors` are the actor spans in order, `at` the actor that covers a token (the index into `actors`), `quoted` whether a
-    token stands in a quotation, `sentence` the sentence's number of each token, `key` its folded form,
-    `timed` the tokens of time expressions.
+    token stands in a quotation, `sentence` the sentence's number of each token, `key` its folded form, `pos` its tag, `head`
+    the token it hangs on, `timed` the tokens of time expressions.
     """
 
     doc: Doc
@@ -28,32 +59,35 @@ class View:
     sentence: list[int] = field(default_factory=list)
     sentences: list[Span] = field(default_factory=list)
     key: list[str] = field(default_factory=list)
+    pos: list[str] = field(default_factory=list)
+    head: list[int] = field(default_factory=list)
     timed: set[int] = field(default_factory=set)
+    _mentions: list[ActorMention] = field(default_factory=list)
+    _by_sentence: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        doc = self.doc
+        doc, told = self.doc, tokens_of(self.doc)
+        self.key, self.pos, self.head, self.quoted = told.key, told.pos, told.head, told.quoted
+        self.sentences, self.sentence = told.sentences, told.sentence
         self.index_actors(doc.spans.get("actors", ()))
-        self.quoted = quoted_tokens(doc)
-        self.sentences = list(doc.sents) if len(doc) else []
-        self.sentence = [n for n, s in enumerate(self.sentences) for _ in s]
         self.timed = {i for s in doc.spans.get("times", ()) for i in range(s.start, s.end)}
-        arabic = doc.lang_ != "en"
-        self.key = [t.norm_ if arabic else t.lower_ for t in doc]
 
     def index_actors(self, spans: Iterable[Span]) -> None:
         """Takes these spans as the actors."""
         self.actors = sorted(spans, key=lambda s: (s.start, -s.end))
         self.at = {t: i for i, span in enumerate(self.actors) for t in range(span.start, span.end)}
+        self._mentions = [span._.actor for span in self.actors]
+        self._by_sentence = {}
+        for i, span in enumerate(self.actors):
+            self._by_sentence.setdefault(self.sentence[span.start], []).append(i)
 
     def mention(self, index: int) -> ActorMention:
         """The typed value of actor span `index`."""
-        value: ActorMention = self.actors[index]._.actor
-        return value
+        return self._mentions[index]
 
     def actors_of(self, sentence: int) -> list[int]:
         """Indices of the actor spans of a sentence, in order."""
-        s = self.sentences[sentence]
-        return [i for i, a in enumerate(self.actors) if s.start <= a.start < s.end]
+        return self._by_sentence.get(sentence, [])
 
     def in_name(self, index: int) -> bool:
         """Whether actor span `index` stands within the one before it: the adjective of "الجيش الإسرائيلي" takes no part."""
