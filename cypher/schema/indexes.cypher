@@ -1,4 +1,4 @@
-// Range indexes for what the questions of cypher/timeline begin with, and the last two for the loader.
+// Range indexes for what the questions of cypher/timeline begin with, and the last seven for the loader.
 CREATE INDEX event_date IF NOT EXISTS FOR (n:Event) ON (n.date);
 CREATE INDEX event_start IF NOT EXISTS FOR (n:Event) ON (n.startDate);
 CREATE INDEX event_end IF NOT EXISTS FOR (n:Event) ON (n.endDate);
@@ -15,3 +15,8 @@ CREATE INDEX source_name IF NOT EXISTS FOR (n:Source) ON (n.name);
 CREATE INDEX mention_cell IF NOT EXISTS FOR (n:Mention) ON (n.cell);
 CREATE INDEX actor_name_key IF NOT EXISTS FOR (n:Actor) ON (n.nameKey);
 CREATE INDEX actor_country IF NOT EXISTS FOR (n:Actor) ON (n.country);
+CREATE INDEX actor_first_key IF NOT EXISTS FOR (n:Actor) ON (n.firstKey);
+CREATE INDEX actor_last_key IF NOT EXISTS FOR (n:Actor) ON (n.lastKey);
+CREATE INDEX event_thread IF NOT EXISTS FOR (n:Event) ON (n.thread);
+CREATE INDEX story_first IF NOT EXISTS FOR (n:Story) ON (n.first);
+CREATE INDEX story_second IF NOT EXISTS FOR (n:Story) ON (n.second);

@@ -16,9 +16,11 @@ from graphbuild.graph import actors, places
 from graphbuild.graph.events import Told, event_edges, event_properties
 from graphbuild.graph.parts import Graph, add_edge, add_node, longest
 from graphbuild.graph.schema import EDGES, edge_key, node_key
+from graphbuild.graph.stories import Beat, beat_of, links, story_id, story_properties
 from graphbuild.ids import content_hash, digest, slug
 from graphbuild.model import Actor, ActorKind, Article, Document, EventMention, Json, Relation
 from graphbuild.ontology import relation_types
+from graphbuild.resolve.linking import LIKELY, likely_pairs
 
 _TITLE = 80  # letters of a text that stand for a missing title
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
@@ -34,9 +36,36 @@ def build(documents: Iterable[Document]) -> Graph:
         _add_article(graph, by_id[id_])
         for event in by_id[id_].events:
             told.setdefault(event.event_id or event.id, []).append(telling(by_id[id_], event))
+    beats = []
     for event_id in sorted(told):
         add_event(graph, event_id, told[event_id])
+        beats.append(beat_of(graph.nodes[node_key("Event", event_id)], told[event_id]))
+    _add_stories(graph, [b for b in beats if b])
+    _add_likely(graph)
     return graph
+
+
+def _add_stories(graph: Graph, beats: list[Beat]) -> None:
+    found = links(beats)
+    for (type_, event, earlier), articles in found.items():
+        add_edge(graph, type_, event, earlier, {"articleIds": articles})
+    linked = {i for _, event, earlier in found for i in (event, earlier)}
+    for beat in beats:
+        if beat.id in linked:
+            people = [graph.nodes[node_key("Actor", a)] for a in beat.pair]
+            add_node(graph, "Story", story_properties(beat.pair, [(p.get("name"), p.get("nameAr")) for p in people]))
+            add_edge(graph, "PART_OF_STORY", beat.id, story_id(beat.pair), {"articleIds": list(beat.articles)})
+
+
+def _add_likely(graph: Graph) -> None:
+    """Says of persons that they are likely one, as far as no document was decided on."""
+    people = [
+        Actor(d["id"], "person", d["name"], d.get("nameAr"), country=d.get("country"))
+        for _, d in graph.nodes(data=True)
+        if d.get("kind") == "person" and d.get("label") == "Actor"
+    ]
+    for (a, b), score in likely_pairs(people).items():
+        add_edge(graph, "SAME_AS", a, b, {"score": score, "judgement": LIKELY})
 
 
 def add_event(graph: Graph, event_id: str, told: list[Told]) -> None:

@@ -154,17 +154,21 @@ NODES = {
             },
         ),
         NodeType(
+            "Story", {"id": "string", "name": "string", "nameAr": "string", "first": "string", "second": "string"}
+        ),
+        NodeType(
             "Decision",
             {"id": "string", "name": "string", "decision": "string", "number": "int", "record": "string"},
         ),
     )
 }
 
-# What the loader keeps beside: by what a mention is resolved, by what an actor is found again. No part of an export.
+# What the loader keeps beside: by what a mention is resolved, an event has its place in a story, an actor is found again. No part of an export.
 STORED: dict[str, dict[str, PropertyType]] = {
     "Article": {"digest": "string", "relations": "string[]"},
     "Mention": {"unit": "string", "cell": "string", "sign": "string", "place": "string"},
-    "Actor": {"nameKey": "string"},
+    "Event": {"thread": "string", "beat": "string"},
+    "Actor": {"nameKey": "string", "firstKey": "string", "lastKey": "string"},
 }
 DATED = ("Article", "Event")  # nodes that keep when they came
 
@@ -172,6 +176,7 @@ _ARTICLES: dict[str, PropertyType] = {"articleIds": "string[]"}
 _RELATION: dict[str, PropertyType] = _ARTICLES
 
 ROLES = ("INITIATED", "TARGETED", "PARTICIPATED_IN")
+SEQUENCE = ("FOLLOWS", "RESPONSE_TO")
 RELATIONS = ("HOLDS_OFFICE", "MEMBER_OF", "LEADS", "PART_OF", "ALLY_OF", "CITIZEN_OF")
 
 EDGES = {
@@ -202,8 +207,11 @@ EDGES = {
             keyed=True,
         ),
         *(EdgeType(type_, "Actor", "Actor", _RELATION) for type_ in RELATIONS[1:]),
+        EdgeType("SAME_AS", "Actor", "Actor", {"score": "float", "judgement": "string"}),
         EdgeType("TELLS", "Article", "Mention", {}),
         EdgeType("REFERS_TO", "Mention", "Event", {}),
+        *(EdgeType(type_, "Event", "Event", _ARTICLES) for type_ in SEQUENCE),
+        EdgeType("PART_OF_STORY", "Event", "Story", _ARTICLES),
     )
 }
 

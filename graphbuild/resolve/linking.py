@@ -20,6 +20,9 @@ from graphbuild.resolve.transliterate import skeleton
 
 _LEAST_BONES = 5  # consonants of a name that is merged: shorter ones are too often another's
 _SHARED_SURNAME = 0.5
+_MOST = 0.95  # of what a person should look at
+LIKELY = "undecided"
+"""The judgement on two persons who may be one, until somebody decides."""
 
 
 def link_documents(documents: Iterable[Document], decisions: Iterable[Decision | Json] = ()) -> Sequence[Document]:
@@ -29,7 +32,7 @@ def link_documents(documents: Iterable[Document], decisions: Iterable[Decision |
     _rename(found, held.actors(_known_by(found)))
     doubts: dict[tuple[str, str], Json] = {}
     for page in _pages(found):
-        _rename(page, _surnames(page, held, doubts))
+        _rename(page, _surnames((a for d in page for a in d.actors), held, doubts))
     _rename(found, _spellings(found, held, doubts))
     _note(found, doubts, held)
     return found
@@ -67,9 +70,18 @@ def _names(actor: Actor) -> list[str]:
     return [n for n in (actor.name, actor.name_ar, *actor.aliases) if n]
 
 
-def _surnames(page: list[Document], held: Decisions, doubts: dict[tuple[str, str], Json]) -> dict[str, Actor]:
+def shared_surnames(pages: Iterable[Iterable[Actor]], decisions: Iterable[Json] = ()) -> list[Json]:
+    """Rows as in `same_as` of the persons of pages that a surname alone may stand for, where there are several."""
+    held = Decisions.of(Decision.from_json(d) for d in decisions)
+    doubts: dict[tuple[str, str], Json] = {}
+    for page in pages:
+        _surnames(page, held, doubts)
+    return [row for (a, b), row in sorted(doubts.items()) if not held.keeps_apart(a, b)]
+
+
+def _surnames(page: Iterable[Actor], held: Decisions, doubts: dict[tuple[str, str], Json]) -> dict[str, Actor]:
     """Unknown persons named by one word, and the one person of the page whose full name ends in that word."""
-    people = {a.id: a for d in page for a in d.actors if _is_person(a)}
+    people = {a.id: a for a in page if _is_person(a)}
     full: dict[str, dict[str, Actor]] = defaultdict(dict)
     for a in people.values():
         for keys in map(_keys, _names(a)):
@@ -90,21 +102,45 @@ def _surnames(page: list[Document], held: Decisions, doubts: dict[tuple[str, str
 def _spellings(documents: list[Document], held: Decisions, doubts: dict[tuple[str, str], Json]) -> dict[str, Actor]:
     """Unknown persons who are one with another person of the documents, by the spellings of their full names."""
     people = {a.id: a for d in documents for a in d.actors if _is_person(a) and len(_keys(written_name(a))) > 1}
-    scores: dict[tuple[str, str], float] = {}
-    for a, b in _pairs(people.values()):
-        if not (_unknown(a) or _unknown(b)) or _contradict(a, b) or held.keeps_apart(a.id, b.id):
-            continue
-        score = same_name(written_name(a), written_name(b))
-        if score >= POSSIBLE:
-            scores[a.id, b.id] = score
+    scores = {(a.id, b.id): s for a, b in _pairs(people.values()) if (s := _likeness(a, b, held)) >= POSSIBLE}
     found: dict[str, Actor] = {}
     for group in _groups(people, scores):
         kept = min((people[i] for i in group), key=_rank)
         found.update({i: kept for i in group if i != kept.id})
     for (a_id, b_id), score in scores.items():
         if a_id not in found and b_id not in found:
-            _doubt(doubts, a_id, b_id, min(score, 0.95), "spelling")
+            _doubt(doubts, a_id, b_id, min(score, _MOST), "spelling")
     return found
+
+
+def _likeness(a: Actor, b: Actor, held: Decisions) -> float:
+    """How surely the names of two persons are one; 0 where they can't be one person, or a person said so."""
+    if not (_unknown(a) or _unknown(b)) or _contradict(a, b) or held.keeps_apart(a.id, b.id):
+        return 0.0
+    return same_name(written_name(a), written_name(b))
+
+
+def likely_pairs(
+    people: Iterable[Actor], held: Decisions | None = None, asked: set[str] | None = None
+) -> dict[tuple[str, str], float]:
+    """The pairs of different persons that may be one by the spellings of their names, with scores; smaller id first.
+
+    With `asked`, those alone in which one of these ids is. It is a function of the two of a pair, and of nobody else.
+    """
+    found = {}
+    named = [a for a in people if name_ends(a)]
+    for a, b in _pairs(named, asked):
+        score = _likeness(a, b, held or Decisions())
+        if score >= POSSIBLE:
+            found[a.id, b.id] = round(min(score, _MOST), 3)
+    return found
+
+
+def name_ends(actor: Actor) -> tuple[str, str] | None:
+    """The consonants of the first and of the last name of a person, by which those are found whose names may be one."""
+    name = written_name(actor)
+    bones = skeleton(name) if len(_keys(name)) > 1 else ()
+    return (bones[0], bones[-1]) if bones else None
 
 
 def written_name(actor: Actor) -> str:
@@ -112,8 +148,8 @@ def written_name(actor: Actor) -> str:
     return actor.name_ar if _unknown(actor) and actor.name_ar else actor.name
 
 
-def _pairs(people: Iterable[Actor]) -> Iterator[tuple[Actor, Actor]]:
-    """Pairs that share the consonants of a first or a last name."""
+def _pairs(people: Iterable[Actor], asked: set[str] | None = None) -> Iterator[tuple[Actor, Actor]]:
+    """Pairs that share the consonants of a first or a last name; with `asked`, those with one of these ids."""
     blocks: dict[tuple[int, str], list[Actor]] = defaultdict(list)
     for a in sorted(people, key=lambda a: a.id):
         bones = skeleton(written_name(a))
@@ -122,10 +158,18 @@ def _pairs(people: Iterable[Actor]) -> Iterator[tuple[Actor, Actor]]:
             blocks[1, bones[-1]].append(a)
     seen: set[tuple[str, str]] = set()
     for block in blocks.values():
-        for a, b in combinations(block, 2):
+        for a, b in combinations(block, 2) if asked is None else _with(block, asked):
             if (a.id, b.id) not in seen:
                 seen.add((a.id, b.id))
                 yield a, b
+
+
+def _with(block: list[Actor], asked: set[str]) -> Iterator[tuple[Actor, Actor]]:
+    for one in block:
+        if one.id in asked:
+            for other in block:
+                if other.id != one.id:
+                    yield (one, other) if one.id < other.id else (other, one)
 
 
 def _groups(people: dict[str, Actor], scores: dict[tuple[str, str], float]) -> Iterator[list[str]]:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from graphbuild.errors import StoreError
 from graphbuild.graph.build import compact
-from graphbuild.model import Actor, Article, Document, Json
+from graphbuild.model import Actor, Json
 from graphbuild.ontology import event_types
-from graphbuild.resolve.linking import link_documents, written_name
+from graphbuild.resolve.linking import shared_surnames, written_name
 from graphbuild.store.decisions import DECISIONS, anchor_of
 from graphbuild.store.loading import change
 from graphbuild.store.report import LoadReport
@@ -84,22 +84,31 @@ def set_published(store: "Store", article: str, day: date) -> LoadReport:
 
 
 def uncertain(store: "Store", text: str | None = None) -> list[Json]:
-    """Pairs of persons that may be one, as the resolver sees them over the whole store: those decided on left out."""
+    """Pairs of persons that may be one, as the resolver sees them over the whole store: those decided on left out.
+
+    Those of like names are SAME_AS edges; whom a surname on a page may stand for is looked up in the pages.
+    """
     people = {
         r["id"]: Actor(r["id"], "person", r["name"], r["nameAr"], r["aliases"] or [], country=r["country"])
         for r in store.stream(statement("search/persons"))
     }
-    pages = []
-    for row in store.stream(statement("search/persons-of-pages")):
-        named = [people[i] for i in sorted(row["ids"]) if i in people]
-        pages.append(Document(Article(row["page"], "", "en"), actors=named, mentions={a.id: 1 for a in named}))
     decisions = [d for r in store.query(DECISIONS) if "actor" in (d := json.loads(r["record"]))]
-    found = {(r["actor"], r["other"]): r for d in link_documents(pages, decisions) for r in d.same_as}
+    found = {(r["actor"], r["other"]): r for r in _shared(store, people, decisions)}
+    found |= {(r["actor"], r["other"]): {**r, "why": "spelling"} for r in store.stream(statement("search/likely"))}
     if text:
         wanted = {r["id"] for r in store.actors(text, len(people) + 1)}
         found = {pair: r for pair, r in found.items() if wanted & set(pair)}
     rows = [_pair(people, r) for pair, r in found.items() if pair[0] in people and pair[1] in people]
     return sorted(rows, key=lambda r: (-r["score"], r["actor"], r["other"]))
+
+
+def _shared(store: "Store", people: dict[str, Actor], decisions: list[Json]) -> list[Json]:
+    """Persons named by a surname alone, with each of the several on their page who have it."""
+    pages = (
+        [people[i] for i in sorted(row["ids"]) if i in people]
+        for row in store.stream(statement("search/persons-of-pages"))
+    )
+    return shared_surnames(pages, decisions)
 
 
 def _pair(people: dict[str, Actor], row: Json) -> Json:

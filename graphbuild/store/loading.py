@@ -13,7 +13,8 @@ from graphbuild.graph.schema import DATED, EDGES, KIND_LABELS, NODES
 from graphbuild.model import Json
 from graphbuild.store.batches import chunks, node_row
 from graphbuild.store.decisions import decision_properties, decisions_of, read_decisions
-from graphbuild.store.plan import Plan, make_plan
+from graphbuild.store.draft import Plan
+from graphbuild.store.plan import make_plan
 from graphbuild.store.region import gather
 from graphbuild.store.report import LoadReport
 from graphbuild.store.said import Said
@@ -124,7 +125,9 @@ def _write(session: Session, plan: Plan, report: LoadReport) -> None:
 
 
 def _remove_unused(session: Session, plan: Plan) -> None:
-    for label in ("Actor", "Source"):
+    if plan.unused.get("Actor"):
+        session.write(statement("load/remove/unused-actors"), sorted(plan.unused["Actor"]))
+    for label in ("Source", "Story"):
         if plan.unused.get(label):
             session.write(label_statement("load/remove/unused", label), sorted(plan.unused[label]))
     if plan.unused.get("Place"):
