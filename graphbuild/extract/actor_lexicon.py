@@ -70,6 +70,16 @@ _SCHEMA = {
         "only_with_state": _STRINGS,
         "doubtful": _STRINGS,
         "own_country": _STRINGS,
+        "arms": _LISTS,
+        "realms": {
+            "type": "object",
+            "additionalProperties": {
+                "type": "object",
+                "required": ["of"],
+                "additionalProperties": False,
+                "properties": {"of": _STRINGS, "near": _STRINGS},
+            },
+        },
         "groups": {"type": "object", "additionalProperties": _GROUP},
         "heads": {
             "type": "object",
@@ -131,6 +141,10 @@ class Lexicon:
     """Portfolios that stand for their ministry (الخارجية الإيرانية)."""
     doubtful: frozenset[str] = frozenset()
     own_country: frozenset[str] = frozenset()
+    arms: Trie[str] = field(default_factory=Trie)
+    """Nouns for armed men and their machines: which body of a state they are of."""
+    realms: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+    """Words for a state that only its neighbours make clear: the states it may be, and others whose name makes it clear."""
     groups: Trie[Noun] = field(default_factory=Trie)
     heads: Trie[tuple[ActorKind, str]] = field(default_factory=Trie)
     """Nouns that begin the name of a party, a movement, a brigade: its kind, and the English noun that ends it."""
@@ -239,6 +253,12 @@ def _read(language: str) -> Lexicon:
     for key, forms in data["institutions"].items():
         for form in forms:
             lexicon.institutions.add(form, key)
+    for key, forms in data.get("arms", {}).items():
+        for form in forms:
+            lexicon.arms.add(form, key)
+    for word, row in data.get("realms", {}).items():
+        key = " ".join(w.key for w in words(word))
+        lexicon.realms[key] = (tuple(row["of"]), tuple(row.get("near", ())))
     bare = [p for row in data.get("portfolios", {}).values() for p in row["ar"] if p.startswith("ال") and " " not in p]
     lexicon.portfolios = _folded(bare)
     _add_ministers(lexicon, data)

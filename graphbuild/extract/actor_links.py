@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from graphbuild.extract.actor_names import PARTICLES, behind_town, person_at, unknown_person
 from graphbuild.extract.actor_scan import Scan
 from graphbuild.extract.actor_titles import Candidate, Title, adjacent, office_candidate
+from graphbuild.language.extensions import article_of
 from graphbuild.resolve.gazetteer import without_clitics, words, written
 
 
@@ -54,6 +55,24 @@ def link_persons(scan: Scan, candidates: list[Candidate]) -> None:
             c.stands_for(one, 0.9)
         elif one is None and c.resolved_by == "surname" and len(c.entries) > 1:
             _decide(scan, known, c, text)
+        if ":~" in c.actor_id and one is None:
+            _by_country(scan, c, text)
+
+
+def _by_country(scan: Scan, c: Candidate, text: str) -> None:
+    """A surname alone is the one person of a state that the text names who held an office on the day (at any time, where
+    the day is unknown)."""
+    said = words(text)
+    if len(said) != 1 or len(said[0].key) < 3:
+        return
+    article = article_of(scan.doc)
+    day = article.published if article else None
+    states = scan.countries()
+    people = [scan.entry(i) for i in scan.registry.of_surname(said[0].key)]
+    people = [p for p in people if p.country in states and scan.registry.in_office(p.id, day)]
+    if len(people) == 1:
+        (p,) = people
+        c.name, c.actor_id, c.country, c.resolved_by, c.score = p.name, p.id, p.country, "surname", 0.7
 
 
 def _decide(scan: Scan, known: Known, c: Candidate, text: str) -> None:

@@ -104,6 +104,9 @@ def _by_context(scan: Scan, hit: Hit) -> None:
     capital = [f for f in hit.forms if f.sort == CAPITAL and f.entry not in own]
     if not own or not capital:
         return
+    if "\u0651" in scan.words[hit.first].raw:  # عمّان is spelled out
+        hit.forms = [capital[0], *(f for f in hit.forms if f is not capital[0])]
+        return
     key = scan.words[hit.first].key
     same = (h for h in scan.hits if h.sort in (NAME, ADJECTIVE) and scan.words[h.first].key != key)
     others = {e for h in same for e in h.entries}
@@ -135,11 +138,12 @@ def modifier(scan: Scan, hit: Hit) -> bool:
         return False
     before = scan.words[hit.first - 1]
     near = scan.text[before.end : hit.start] == " "
-    noun = (
-        before.key.endswith(("ين", "ون", "ات", "اء", "ه"))
-        or before.key.startswith("ال")
-        or scan.lexicon.groups.longest(scan.text, scan.words, hit.first - 1) is not None
-    )
+    definite = before.key.startswith(("ال", "لل", "وال", "بال", "فال")) or before.key.endswith(("ها", "هم"))
+    if scan.words[hit.first].key.startswith("ال"):
+        noun = definite
+    else:
+        group = scan.lexicon.groups.longest(scan.text, scan.words, hit.first - 1) is not None
+        noun = not definite and (before.key.endswith(("ين", "ون", "ات", "اء", "ه")) or group)
     return (
         near
         and noun
@@ -282,10 +286,17 @@ def _no_first_name(scan: Scan, hit: Hit) -> bool:
 
 
 def person_at(scan: Scan, start: int, end: int) -> Candidate:
-    """The candidate for a person whom the registry does not know, named by these characters."""
+    """The candidate for a person named by these characters, who is in the registry by another spelling at most."""
     text = scan.text[start:end]
+    priority = 80 if " " in text.strip() else 55
+    like = scan.registry.spelled_like(text)
+    if like is not None:
+        entry, likeness = like
+        return Candidate(
+            start, end, "person", entry.name, entry.id, priority, "spelling", round(0.9 * likeness, 3), entry.country
+        )
     name, actor_id, how, score = unknown_person(text)
-    return Candidate(start, end, "person", name, actor_id, 80 if " " in text.strip() else 55, how, score)
+    return Candidate(start, end, "person", name, actor_id, priority, how, score)
 
 
 def unknown_person(text: str) -> tuple[str, str, str, float]:

@@ -133,6 +133,31 @@ def _institution(scan: Scan, match: Match[str]) -> Candidate | None:
     return Candidate(start, end, kind, name, actor_id, 85, "registry", 0.9, country=state.id)
 
 
+def armed(scan: Scan, start: int, end: int) -> Candidate | None:
+    """The body of a state that armed men or machines belong to (جنود إسرائيليين, Russian warplanes), where a span that the
+    tagger took for an armed body has no more than their noun, their state, and how many they are. The state may stand
+    elsewhere in the text."""
+    first, last = scan.word_at(start), min(scan.word_at(end - 1), len(scan.words) - 1)
+    state, noun = None, None
+    at = first
+    while at <= last:
+        match = scan.lexicon.arms.longest(scan.text, scan.words, at)
+        hit = scan.begins.get(at)
+        if match is not None and noun is None and match.last <= last + 1:
+            noun, at = match, match.last
+        elif hit is not None and state is None and hit.last <= last + 1 and hit.sort in (*STATE_SORTS, PEOPLE):
+            state, at = scan.state_of(hit), hit.last
+        elif scan.words[at].raw.isdigit() or scan.words[at].key in ("the", "s"):
+            at += 1
+        else:
+            return None
+    state = state or scan.before(start)
+    if noun is None or state is None or state.kind != "state":
+        return None
+    actor_id, name, kind = institutions()[noun.values[0]].of(state)
+    return Candidate(start, end, kind, name, actor_id, 58.5, "document", 0.6, country=state.id)
+
+
 def _feminine(scan: Scan, at: int) -> bool:
     """الخارجية الإيرانية is the ministry; العمل الإيراني is no ministry."""
     hit = scan.begins.get(at)

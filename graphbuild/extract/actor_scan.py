@@ -1,6 +1,7 @@
 """One document as the actor component reads it: written words, names of the registry in them, spans of the trained taggers."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
@@ -9,6 +10,7 @@ from graphbuild.extract.actor_lexicon import Lexicon, load_lexicon
 from graphbuild.extract.lexicon import load_lexicon as load_lexicon_of_events
 from graphbuild.language.extensions import text_of
 from graphbuild.resolve.gazetteer import Match, Word, words
+from graphbuild.resolve.places import load_places
 from graphbuild.resolve.registry import (
     ADJECTIVE,
     CAPITAL,
@@ -101,6 +103,7 @@ class Scan:
     _starts: list[int] = field(default_factory=list)
     _idx: list[int] = field(default_factory=list)
     _states: list[tuple[int, Entry]] = field(default_factory=list)
+    _towns: Counter[str] | None = None
 
     def __post_init__(self) -> None:
         self.lexicon = load_lexicon(self.language)
@@ -296,8 +299,33 @@ class Scan:
         return None
 
     def before(self, character: int) -> Entry | None:
-        """The last state named before a character (the first one after it, where none is): what "the army" is the army of."""
+        """The last state named before a character (the first one after it, where none is): what "the army" is the army of.
+
+        Where the text names no state, the one that its towns lie in.
+        """
+        if not self._states and (state := self._of_places()) is not None:
+            self._states = [(0, state)]
         at = bisect_left(self._states, character, key=lambda pair: pair[0])
         if at:
             return self._states[at - 1][1]
         return self._states[0][1] if self._states else None
+
+    def countries(self) -> set[str]:
+        """Ids of the states that the text names, or names an actor of."""
+        found = {e for h in self.hits for e in h.entries if e.startswith("state:")}
+        return found | {c for h in self.hits if len(h.entries) == 1 and (c := self.entry(h.entries[0]).country)}
+
+    def _of_places(self) -> Entry | None:
+        """The state of the towns in a text: that of most of them, of the first where several have as many."""
+        if self._towns is None:
+            trie, found = load_places(self.language), []
+            for at in range(len(self.words)):
+                match = trie.longest(self.text, self.words, at)
+                if match is None or (self.language == "en" and not self.text[match.start].isupper()):
+                    continue
+                codes = {place.country for place in match.values}
+                if len(codes) == 1:
+                    found.append(f"state:{(codes.pop() or '').lower()}")
+            self._towns = Counter(found)
+        home = next((code for code, _ in self._towns.most_common(1)), "")
+        return self.registry.entries.get(home)

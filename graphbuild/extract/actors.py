@@ -20,7 +20,7 @@ from graphbuild.extract.actor_links import (
     short_bodies,
 )
 from graphbuild.extract.actor_names import named, persons
-from graphbuild.extract.actor_phrases import bodies, groups, headed
+from graphbuild.extract.actor_phrases import armed, bodies, groups, headed
 from graphbuild.extract.actor_scan import Scan, Tagged
 from graphbuild.extract.actor_titles import Candidate, titles
 from graphbuild.extract.translate import translate
@@ -152,12 +152,30 @@ def _tagged(scan: Scan, people: list[Candidate]) -> list[Candidate]:
             continue
         if span.label == "STA" and scan.words[min(scan.word_at(span.start), len(scan.words) - 1)].key in surnames:
             continue
-        if span.label in _KINDS:
+        realm = _realm(scan, span) if span.label == "STA" else None
+        body = armed(scan, span.start, span.end) if span.label == "ARM" else None
+        if realm is not None or body is not None:
+            found += [c for c in (realm, body) if c is not None]
+        elif span.label in _KINDS:
             found.append(_unknown(scan, span, _KINDS[span.label], _PRIORITY[span.label]))
     for span in scan.names:
         if span.label == "ORG" and " " in scan.text[span.start : span.end]:
             found.append(_unknown(scan, span, "organization", 35.0))
     return found
+
+
+def _realm(scan: Scan, span: Tagged) -> Candidate | None:
+    """ "The kingdom", "the North": the state that the text names, or that a state it names makes clear."""
+    key = " ".join(w.key for w in words(scan.text[span.start : span.end]) if w.key != "the")
+    of, near = scan.lexicon.realms.get(key) or scan.lexicon.realms.get(key.replace("لل", "ال", 1), ((), ()))
+    named = scan.countries()
+    states = [s for s in of if s in named] or [s for s in of if named.intersection(near)]
+    last = scan.before(span.start)
+    chosen = states[0] if len(states) == 1 else last.id if last is not None and last.id in states else None
+    if chosen is None:
+        return None
+    state = scan.entry(chosen)
+    return Candidate(span.start, span.end, "state", state.name, state.id, 53.0, "document", 0.7, state.id)
 
 
 def _own_country(scan: Scan, span: Tagged) -> bool:

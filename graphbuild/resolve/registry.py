@@ -19,6 +19,8 @@ from graphbuild.model import Actor, ActorKind, Json
 from graphbuild.resolve.gazetteer import Trie, fold_word, is_arabic, nisba_forms, unique, words
 from graphbuild.resolve.identifiers import state_ids
 from graphbuild.resolve.sectors import of_entry
+from graphbuild.resolve.spelling import same_name
+from graphbuild.resolve.transliterate import skeleton
 from graphbuild.resources import check, read_yaml
 
 _FILES: dict[str, ActorKind] = {
@@ -98,6 +100,9 @@ _FAMILY_FIRST = frozenset({"state:cn", "state:kp", "state:kr", "state:tw", "stat
 """Where the family name comes first, in English as well."""
 _DISAMBIGUATION = re.compile(r" \([^)]*\)$")
 
+_SURELY = 0.9  # likeness from which on another spelling of a full name is the person of the registry
+_LEAST_BONES = 5  # consonants of such a name: shorter ones are too often another's
+
 KNOWN_UNTIL = "2025-12-31"
 """The day up to which an office without an end is known to be held: when the data was written."""
 
@@ -143,6 +148,8 @@ class Registry:
         self._tries: dict[str, Trie[Form]] = {}
         self.shipped = shipped
         self._holders: dict[tuple[str, str], list[tuple[Entry, Json]]] | None = None
+        self._surnames: dict[str, tuple[str, ...]] | None = None
+        self._sounds: dict[tuple[str, ...], list[tuple[str, str]]] | None = None
 
     def actor(self, actor_id: str) -> Actor | None:
         """The actor of this id, or None where the registry has none; a state's capital, which stands for it, is a name of it."""
@@ -186,6 +193,11 @@ class Registry:
         found = {e.id: e for e, o in self._holders.get((office.lower(), of), ()) if _covers(o, on)}
         return next(iter(found.values())) if len(found) == 1 else None
 
+    def in_office(self, person: str, on: date | None) -> bool:
+        """Did a person surely hold an office on a day (any office at all, where the day is unknown)?"""
+        terms = self.entries[person].row.get("offices") or ()
+        return any(on is None or _covers(o, on) for o in terms)
+
     def term(self, person: str, office: str, of: str, on: date | None) -> Json | None:
         """The term of an office that covers a day; without a day, the only term there is."""
         entry = self.entries.get(person)
@@ -193,6 +205,34 @@ class Registry:
         if on is not None:
             terms = [o for o in terms if _covers(o, on)]
         return terms[0] if len(terms) == 1 else None
+
+    def of_surname(self, word: str) -> tuple[str, ...]:
+        """Ids of the persons with this surname (a folded word of either script)."""
+        if self._surnames is None:
+            found: dict[str, dict[str, None]] = {}
+            for e in self.entries.values():
+                if e.kind == "person":
+                    for key in _surname_keys(e):
+                        found.setdefault(key, {})[e.id] = None
+            self._surnames = {k: tuple(v) for k, v in found.items()}
+        return self._surnames.get(word, ())
+
+    def spelled_like(self, name: str) -> tuple[Entry, float] | None:
+        """The one person whose full name is surely this one in another spelling, and how sure that is; None where there is
+        none, or several."""
+        bones = skeleton(name)
+        if len(bones) < 2 or len("".join(bones)) < _LEAST_BONES:
+            return None
+        if self._sounds is None:
+            self._sounds = {}
+            for e in self.entries.values():
+                for known in (*e.en, *e.ar) if e.kind == "person" else ():
+                    self._sounds.setdefault(skeleton(known), []).append((e.id, known))
+        scores: dict[str, float] = {}
+        for actor_id, known in self._sounds.get(bones, ()):
+            scores[actor_id] = max(scores.get(actor_id, 0.0), same_name(name, known))
+        sure = [(actor_id, score) for actor_id, score in scores.items() if score >= _SURELY]
+        return (self.entries[sure[0][0]], sure[0][1]) if len(sure) == 1 else None
 
     def trie(self, language: str) -> Trie[Form]:
         """The written forms of all entries in a language ("ar", "en"); Latin names are known in Arabic texts as well."""
@@ -210,6 +250,14 @@ class Registry:
             for written, form in _forms(e, language):
                 trie.add(written, form)
         return trie
+
+
+def _surname_keys(e: Entry) -> Iterator[str]:
+    first = e.country in _FAMILY_FIRST
+    for name in (*e.en, *e.ar):
+        found = words(_DISAMBIGUATION.sub("", name).split(",")[0])
+        if len(found) > 1:
+            yield found[0 if first else -1].key
 
 
 def _covers(office: Json, on: date) -> bool:

@@ -65,6 +65,13 @@ def given_names() -> dict[str, str]:
 
 
 @cache
+def _told() -> dict[str, str]:
+    """Folded word of a name → how the corpus spells it."""
+    path = "resolve/registry/name_words.yaml"
+    return {_key(k): v for k, v in check(read_yaml(path), _TEXTS, path).items()}
+
+
+@cache
 def _section(name: str) -> dict[str, str]:
     found: dict[str, str] = compiled("given-names", _folded)[name]
     return found
@@ -130,6 +137,8 @@ def _word(raw: str, foreign: bool = False) -> str:
     key = _key(raw)
     if key in given_names():
         return _listed(raw, foreign)
+    if key in _told():
+        return _told()[key]
     if not plain.strip():
         return raw
     if key.startswith("عبدال"):
