@@ -85,6 +85,7 @@ def import_articles(
     resolved: bool = True,
     dry_run: bool = False,
     batch_size: int | None = None,
+    workers: int = 1,
     **options: Any,
 ) -> ImportReport:
     """Read, extract, resolve and load the articles in the paths; `options` are those of `extract_paths`.
@@ -92,7 +93,7 @@ def import_articles(
     Raises StoreError.
     """
     found = extract_paths(paths, on_error=on_error, **options)
-    return load_documents(found, store, resolved=resolved, dry_run=dry_run, batch_size=batch_size)
+    return load_documents(found, store, resolved=resolved, dry_run=dry_run, batch_size=batch_size, workers=workers)
 
 
 def load_documents(
@@ -102,6 +103,7 @@ def load_documents(
     resolved: bool = True,
     dry_run: bool = False,
     batch_size: int | None = None,
+    workers: int = 1,
 ) -> ImportReport:
     """Load documents into a store, resolved with what it has, and say what was new. Raises StoreError.
 
@@ -119,7 +121,7 @@ def load_documents(
         opened.apply_schema()
         made = list(documents)
         before = _count(opened)
-        loaded = opened.add(made, resolve=resolved, batch_size=batch_size)
+        loaded = opened.add(made, resolve=resolved, batch_size=batch_size, workers=workers)
         after = _count(opened)
         report = _report(made, _told(opened, sorted({d.article.id for d in made})))
     report.loaded = loaded

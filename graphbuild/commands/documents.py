@@ -80,9 +80,18 @@ def resolve(path: str, out: str, failed: str | None) -> None:
 @options.actors
 @options.failed
 @options.batch_size
+@options.workers
 @click.option("--no-resolve", is_flag=True, help="Take actors and events as the lines have them.")
 @options.dry_run
-def load(path: str, store: str, failed: str | None, batch_size: int | None, no_resolve: bool, dry_run: bool) -> None:
+def load(
+    path: str,
+    store: str,
+    failed: str | None,
+    batch_size: int | None,
+    workers: int,
+    no_resolve: bool,
+    dry_run: bool,
+) -> None:
     """Loads extracted documents into a store; their actors and events are resolved with all that the store has.
 
     Each line is checked against docs/extract.schema.json; a bad line is named and the others are loaded. Loading the
@@ -100,7 +109,9 @@ def load(path: str, store: str, failed: str | None, batch_size: int | None, no_r
 
     failures = Failures.beside(failed)
     rows = progress(documents(path, failures.add), "Reading documents")
-    report = load_documents(rows, store, resolved=not no_resolve, dry_run=dry_run, batch_size=batch_size)
+    report = load_documents(
+        rows, store, resolved=not no_resolve, dry_run=dry_run, batch_size=batch_size, workers=workers
+    )
     note(import_summary(report, store))
     failures.finish(report.articles)
 

@@ -17,6 +17,7 @@ from graphbuild.commands.options import Command
 @options.actors
 @options.failed
 @options.batch_size
+@options.workers
 @options.dry_run
 def import_(
     paths: tuple[str, ...],
@@ -29,6 +30,7 @@ def import_(
     no_resolve: bool,
     failed: str | None,
     batch_size: int | None,
+    workers: int,
     dry_run: bool,
 ) -> None:
     """Reads articles from pages, feeds and archives into the graph: the main job.
@@ -59,6 +61,7 @@ def import_(
         resolved=not no_resolve,
         dry_run=dry_run,
         batch_size=batch_size,
+        workers=workers,
         on_error=failures.add,
         progress=progress,
     )

@@ -114,6 +114,13 @@ batch_size = click.option(
     metavar="N",
     help="Articles written in one transaction (default 1000); each is written whole or not at all.",
 )
+workers = click.option(
+    "--workers",
+    type=click.IntRange(1),
+    default=1,
+    metavar="N",
+    help="Sessions that load in turn (default 1): one prepares articles while another writes. The graph is the same.",
+)
 json_lines = click.option("--json", "as_json", is_flag=True, help="JSON Lines instead of a table.")
 
 

@@ -194,6 +194,7 @@ class Store:
         *,
         resolve: bool = True,
         batch_size: int | None = None,
+        workers: int = 1,
         progress: loading.Progress | None = None,
     ) -> LoadReport:
         """Writes documents as they were extracted; their actors and events are resolved with all that the store has.
@@ -201,8 +202,12 @@ class Store:
         Without `resolve` events are as the documents have them. What the store has of these articles that they do not say
         any more is removed. See `loading.load`.
         """
-        articles = [said.of_document(d, given=not resolve) for d in documents]
-        return loading.load(self, articles, batch_size=batch_size or loading.BATCH, progress=progress)
+
+        def prepare(document: Document) -> said.Said:
+            return said.of_document(document, given=not resolve)
+
+        size = batch_size or loading.BATCH
+        return loading.load(self, documents, prepare, batch_size=size, workers=workers, progress=progress)
 
     def load(
         self, graph: Graph, *, batch_size: int = loading.BATCH, progress: loading.Progress | None = None
@@ -214,7 +219,7 @@ class Store:
         decisions = sorted(
             (d for _, d in graph.nodes(data=True) if d.get("label") == "Decision"), key=lambda d: int(d["number"])
         )
-        report = loading.load(self, said.of_graph(graph), batch_size=batch_size, progress=progress)
+        report = loading.load(self, said.of_graph(graph), lambda s: s, batch_size=batch_size, progress=progress)
         report.include(deciding.restore(self, [json.loads(d["record"]) for d in decisions]))
         return report
 
@@ -284,14 +289,16 @@ class Store:
         """The id of the one actor (or `label="Place"`) with this id or name, in either language and any spelling that
         folds to it; a part of a name will do where one alone has it (`Starmer`). Raises StoreError where there is
         none, naming some that begin so, or several."""
+        if self.query(f"MATCH (n:{label} {{id: $id}}) RETURN n.id AS id", {"id": text}):
+            return text
         wanted = words(text)
         first = (stems(text) or [text])[0]
         rows = self.query(statement(f"search/{label.lower()}s-named"), {"id": text, "word": f" {first}"})
-        for match in (
-            lambda row: row["id"] == text,
+        matches: tuple[Callable[[dict[str, Any]], bool], ...] = (
             lambda row: any(words(name) == wanted for name in row["names"] if name),
             lambda row: any(set(wanted) <= set(words(name)) for name in row["names"] if name and wanted),
-        ):
+        )
+        for match in matches:
             ids = [str(row["id"]) for row in rows if match(row)]
             if len(ids) == 1:
                 return ids[0]

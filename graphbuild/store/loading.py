@@ -5,12 +5,13 @@ that is cut off leaves whole groups, and the same call goes on from there. Loads
 group by group.
 """
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING, TypeVar
 
 from graphbuild.errors import StoreError
 from graphbuild.graph.schema import DATED, EDGES, KIND_LABELS, NODES
-from graphbuild.model import Json
+from graphbuild.model import Article, Json
 from graphbuild.store.batches import chunks, node_row
 from graphbuild.store.decisions import decision_properties, decisions_of, read_decisions
 from graphbuild.store.draft import Plan
@@ -28,35 +29,67 @@ if TYPE_CHECKING:
 BATCH = 1000
 _KNOWN = 5000
 Progress = Callable[[int, int], None]
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 def load(
-    store: "Store", articles: list[Said], *, batch_size: int = BATCH, progress: Progress | None = None
+    store: "Store",
+    items: Iterable[T],
+    prepare: Callable[[T], Said],
+    *,
+    batch_size: int = BATCH,
+    workers: int = 1,
+    progress: Progress | None = None,
 ) -> LoadReport:
-    """Makes the store say of these articles what they say; other articles stay as they are.
+    """Makes the store say of these articles what they say (`prepare` gives it); other articles stay as they are.
 
     Articles that are there as they are now are passed over. `batch_size` articles are written in one transaction;
-    `progress(done, total)` is called after each. An edge that could not be written since an end is missing is named in
-    the report.
+    `progress(done, total)` is called after each. `workers` sessions take the groups in turn: each prepares its group while
+    another writes; what depends on the store is read and written by one at a time, so the graph is the same. An edge that
+    could not be written since an end is missing is named in the report.
     """
-    report = LoadReport()
-    by_id = {s.id: s for s in articles}
-    changed = [by_id[i] for i in sorted(by_id)]
-    for part in chunks(sorted(by_id), _KNOWN):
-        text = statement("load/read/known")
-        known = {r["id"]: r["digest"] for r in store.query(text, {"ids": list(part)})}
-        changed = [s for s in changed if known.get(s.id) != s.digest]
+    report, done = LoadReport(), 0
+    by_id = {_article(i).id: i for i in items}
     # By page and day: articles that are compared with each other come together.
-    changed.sort(key=lambda s: (str(s.document.article.published or ""), s.page, s.id))
-    done = len(by_id) - len(changed)
-    if progress and done:
-        progress(done, len(by_id))
-    for group in chunks(changed, batch_size):
-        report.include(change(store, {s.id: s for s in group}))
-        done += len(group)
+    rows = sorted(by_id.values(), key=lambda i: _order(_article(i)))
+    groups = [list(g) for g in chunks(rows, batch_size)]
+    for made, size in _in_turn(lambda g: (_load_group(store, [prepare(i) for i in g]), len(g)), groups, workers):
+        report.include(made)
+        done += size
         if progress:
-            progress(done, len(by_id))
+            progress(done, len(rows))
     return report
+
+
+def _article(item: object) -> Article:
+    article = item.document.article if isinstance(item, Said) else getattr(item, "article", None)
+    assert isinstance(article, Article)
+    return article
+
+
+def _order(article: Article) -> tuple[str, str, str]:
+    return (str(article.published or ""), article.page or article.id, article.id)
+
+
+def _in_turn(work: Callable[[list[T]], R], groups: list[list[T]], workers: int) -> Iterator[R]:
+    """The results for all groups, in order; where one fails no further group is begun."""
+    if workers <= 1 or len(groups) <= 1:
+        yield from map(work, groups)
+        return
+    pool = ThreadPoolExecutor(workers, thread_name_prefix="load")
+    try:
+        yield from pool.map(work, groups)
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _load_group(store: "Store", group: list[Said]) -> LoadReport:
+    known: dict[str, str | None] = {}
+    for part in chunks([s.id for s in group], _KNOWN):
+        known |= {r["id"]: r["digest"] for r in store.query(statement("load/read/known"), {"ids": list(part)})}
+    changed = {s.id: s for s in group if known.get(s.id) != s.digest}
+    return change(store, changed) if changed else LoadReport()
 
 
 def retract(store: "Store", article_ids: list[str]) -> LoadReport:
@@ -111,7 +144,9 @@ def _write(session: Session, plan: Plan, report: LoadReport) -> None:
     for kind, ids in sorted(plan.kinds.items()):
         session.write(label_statement("load/kind", KIND_LABELS[kind]), sorted(ids))
     for type_, rows in sorted(plan.remove.items()):
-        session.write_edges("remove", type_, rows)
+        removed = session.write_edges("remove", type_, rows).relationships_deleted
+        if removed < len(rows):
+            report.missing.append(f"{type_}: {len(rows) - removed} of {len(rows)} to be removed were not there")
     for type_, rows in sorted(plan.update.items()):
         session.write_edges("set", type_, rows)
     for type_, rows in sorted(plan.create.items()):
@@ -120,7 +155,9 @@ def _write(session: Session, plan: Plan, report: LoadReport) -> None:
             report.missing += _missing(session, type_, rows)
     for label in ("Mention", "Event", "Article"):
         if plan.gone.get(label):
-            session.write(label_statement("load/remove/nodes", label), plan.gone[label])
+            gone = session.write(label_statement("load/remove/nodes", label), plan.gone[label]).nodes_deleted
+            if gone < len(plan.gone[label]):
+                report.missing.append(f"{label}: {len(plan.gone[label]) - gone} nodes to be removed were not there")
     _remove_unused(session, plan)
 
 

@@ -95,13 +95,14 @@ def run(
     Raises GraphbuildError for a parameter that is missing, unknown or not of its type, an actor or place that the store
     has not, and, without `allow_write`, for a statement that would change the store.
     """
-    values = _values(store, question, dict(params or {}))
+    values = bound(store, question, dict(params or {}))
     if not allow_write and question.name not in questions() and store.writes(question.cypher, values):
         raise StoreError(f"{question.name}: the statement writes, and only reading is allowed here (--write allows it)")
     return store.query(question.cypher, values, write=allow_write)
 
 
-def _values(store: Store, question: Question, given: dict[str, Any]) -> dict[str, Any]:
+def bound(store: Store, question: Question, given: dict[str, Any]) -> dict[str, Any]:
+    """The parameters of a question as the statement takes them. Raises GraphbuildError as `run` does."""
     known = {p.name: p for p in question.parameters}
     # A user's file without parameter lines takes what it is given as text.
     unknown = sorted(set(given) - set(known)) if known or question.name in questions() else []
@@ -158,9 +159,10 @@ def _wanted(type_: str) -> str:
 def _named(store: Store, parameter: Parameter, value: Any) -> Any:
     """The id of a named actor or place: what an analyst types need not be spelt as the store spells it."""
     if value is not None and parameter.type == "event":
-        rows = store.query("MATCH (e:Event) WHERE $id IN e.formerIds RETURN e.id AS id", {"id": str(value)})
         there = store.query("MATCH (e:Event {id: $id}) RETURN e.id AS id", {"id": str(value)})
-        return (there or rows or [{"id": value}])[0]["id"]
+        if not there:  # all events are looked through for an id that one had before
+            there = store.query("MATCH (e:Event) WHERE $id IN e.formerIds RETURN e.id AS id", {"id": str(value)})
+        return (there or [{"id": value}])[0]["id"]
     if value is not None and parameter.type == "country":
         return country_id(str(value))
     if value is None or parameter.type not in ("actor", "place"):

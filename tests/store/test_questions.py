@@ -122,6 +122,8 @@ ANSWERS = {
         ("date", "actor", "type", "other", "event"),
         [(D19, "United Kingdom", "SANCTION", "Russia", SANCTION)],
     ),
+    "story": ({"actor": "روسيا", "other": "state:gb"}, ("event",), []),
+    "chain": ({"event": meeting_id()}, ("event",), []),
     "leading-to": (
         {"event": "m-sanction"},
         ("date", "daysBefore", "type", "actors", "event"),
