@@ -43,13 +43,13 @@ class Csv:
         """Writes a piece."""
         for key in [k for k, d in graph.nodes(data=True) if d["label"] in ("Actor", "Place", "Source", "Story")]:
             if key in self.seen:
-                graph.nodes[key]["label"] = "Seen"
+                graph.nodes[key].clear()  # an edge's end, and no row of its own
             self.seen.add(key)
         self._drop(graph)
         folder = self.folder / str(number)
         for part in shlex.split(write_csv(graph, folder))[5:]:
             self.command.setdefault(part, None)
-        self.nodes += sum(d["label"] != "Seen" for _, d in graph.nodes(data=True))
+        self.nodes += sum("label" in d for _, d in graph.nodes(data=True))
         self.edges += graph.number_of_edges()
 
     def _drop(self, graph):

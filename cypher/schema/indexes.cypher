@@ -1,4 +1,4 @@
-// Range indexes for what the questions of cypher/timeline begin with, and the last seven for the loader.
+// Range indexes for what the questions of cypher/timeline begin with, and those from mention_cell on for the loader.
 CREATE INDEX event_date IF NOT EXISTS FOR (n:Event) ON (n.date);
 CREATE INDEX event_start IF NOT EXISTS FOR (n:Event) ON (n.startDate);
 CREATE INDEX event_end IF NOT EXISTS FOR (n:Event) ON (n.endDate);
@@ -12,6 +12,7 @@ CREATE INDEX place_name_ar IF NOT EXISTS FOR (n:Place) ON (n.nameAr);
 CREATE INDEX article_published IF NOT EXISTS FOR (n:Article) ON (n.publishedAt);
 CREATE INDEX article_page IF NOT EXISTS FOR (n:Article) ON (n.page);
 CREATE INDEX source_name IF NOT EXISTS FOR (n:Source) ON (n.name);
+CREATE INDEX event_long IF NOT EXISTS FOR (n:Event) ON (n.long);
 CREATE INDEX mention_cell IF NOT EXISTS FOR (n:Mention) ON (n.cell);
 CREATE INDEX actor_name_key IF NOT EXISTS FOR (n:Actor) ON (n.nameKey);
 CREATE INDEX actor_country IF NOT EXISTS FOR (n:Actor) ON (n.country);

@@ -163,11 +163,11 @@ NODES = {
     )
 }
 
-# What the loader keeps beside: by what a mention is resolved, an event has its place in a story, an actor is found again. No part of an export.
+# What the loader keeps beside: by what a mention is resolved, an event has its place in a story or is found in a period, an actor is found again. No part of an export.
 STORED: dict[str, dict[str, PropertyType]] = {
     "Article": {"digest": "string", "relations": "string[]"},
     "Mention": {"unit": "string", "cell": "string", "sign": "string", "place": "string"},
-    "Event": {"thread": "string", "beat": "string"},
+    "Event": {"thread": "string", "beat": "string", "long": "boolean"},
     "Actor": {"nameKey": "string", "firstKey": "string", "lastKey": "string"},
 }
 DATED = ("Article", "Event")  # nodes that keep when they came

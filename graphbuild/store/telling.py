@@ -25,6 +25,10 @@ from graphbuild.store.batches import node_row
 from graphbuild.store.draft import Draft
 
 
+MONTH = 31
+"""Days: longer events are marked, so that those of a period are found among those that begin near it (`between-dates`)."""
+
+
 class Telling(Draft):
     """The steps on articles and events."""
 
@@ -210,6 +214,9 @@ class Telling(Draft):
     def _beat(self, event_id: str, told: list[Told]) -> None:
         node = self.graph.nodes[node_key("Event", event_id)]
         beat = self.beats[event_id] = beat_of(node, told)
+        start, end = node.get("startDate"), node.get("endDate")
+        if node.get("date") and (not start or not end or (end - start).days > MONTH):
+            node["long"] = True
         if beat:
             node["thread"], node["beat"] = beat.thread, json.dumps(beat.to_row(), ensure_ascii=False)
 
