@@ -5,7 +5,7 @@ names by their usual English spelling (`resolve/registry/given_names.yaml`). The
 with a score, and the Arabic spelling stays beside it.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from graphbuild.compiled import compiled
 from graphbuild.resolve.gazetteer import fold_word, words
@@ -197,6 +197,7 @@ def _short_vowel(plain: str, i: int) -> str:
     return "" if any(c in _VOWELS for c in plain) else "a"
 
 
+@lru_cache(50_000)
 def skeleton(name: str) -> tuple[str, ...]:
     """The consonants of each word, in classes that spellings of one name share in both scripts."""
     found = []

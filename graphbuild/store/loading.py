@@ -132,12 +132,9 @@ def change(
 
 
 def _write(session: Session, plan: Plan, report: LoadReport) -> None:
-    at = {"ingestedAt": now()}
     for label in NODES:
-        rows = plan.new.get(label, [])
-        for row in rows if label in DATED else ():
-            row["properties"] |= at
-        session.write(label_statement("load/nodes/create", label), rows)
+        create = "create-dated" if label in DATED else "create"
+        session.write(label_statement(f"load/nodes/{create}", label), plan.new.get(label, []), now=now())
         session.write(label_statement("load/nodes/merge", label), plan.nodes.get(label, []))
     for kind, rows in sorted(plan.actors.items()):
         session.write(label_statement("load/nodes/actors", KIND_LABELS[kind]), sorted(rows, key=lambda r: str(r["id"])))

@@ -24,7 +24,6 @@ from graphbuild.resolve.events import Placed, Sign, beside, events_of, place, si
 from graphbuild.store.batches import node_row
 from graphbuild.store.draft import Draft
 
-
 MONTH = 31
 """Days: longer events are marked, so that those of a period are found among those that begin near it (`between-dates`)."""
 

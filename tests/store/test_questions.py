@@ -283,3 +283,12 @@ def test_text_becomes_the_type_of_its_parameter(type_, text, value):
 
 def test_today_is_the_day_of_the_question():
     assert abs(convert("q", Parameter("p", "date", None, ""), "today") - date.today()) <= timedelta(days=1)
+
+
+def test_an_event_of_a_year_is_found_in_every_day_of_it(store):
+    docs = documents()
+    docs[1].events[1].time.first, docs[1].events[1].time.last = date(2024, 1, 1), date(2024, 12, 31)
+    store.load(build(docs))
+    for day, found in ((date(2024, 11, 30), True), (date(2025, 1, 1), False), (date(2023, 12, 31), False)):
+        names = {r["event"] for r in run(store, question("between-dates"), {"from": day, "to": day})}
+        assert (REFUSAL in names) == found
