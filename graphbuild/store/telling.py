@@ -80,18 +80,30 @@ class Telling(Draft):
         prior = {m: row["event"] for m, row in self.region.mentions.items()}
         cells |= {placed[m][1] for m in self.decisions.anchors if m in placed}
         cells |= self._cells_decided(placed, cells)
-        around = cells | {c for cell in cells for c in beside(cell)}
-        for row in self.session.read("cells", around):
-            if row["id"] not in self.region.mentions:
-                signs[row["id"]] = Sign.from_row(json.loads(row["sign"]))
-                placed[row["id"]] = (row["unit"], row["cell"])
-                prior[row["id"]] = row["event"]
+        self._read_around(cells, signs, placed, prior)
+        # Whoever was one with a mention of these cells over a week's end may be so no longer.
+        there = {m: o[1][1] for m, o in old.items()} | {m: c for m, (_, c) in placed.items() if m not in old}
+        shared = {prior[m] for m, cell in there.items() if cell in cells and prior.get(m)}
+        more = {placed[m][1] for m, event in prior.items() if event in shared and m in placed} - cells
+        if more:
+            cells |= more
+            self._read_around(more, signs, placed, prior)
         found: dict[str, str | None] = dict(events_of(signs, placed, self.decisions.decided, cells))
         self._place(signs, placed)
         gone = set(self.made.gone["Mention"])
         self._dropped(found, prior, gone)
         touched = self._touched(found, prior, gone)
         self._make_events(touched, found, prior, gone)
+
+    def _read_around(
+        self, cells: set[str], signs: dict[str, Sign], placed: Placed, prior: dict[str, str | None]
+    ) -> None:
+        """Reads what the store has in cells and beside them."""
+        for row in self.session.read("cells", cells | {c for cell in cells for c in beside(cell)}):
+            if row["id"] not in self.region.mentions:
+                signs[row["id"]] = Sign.from_row(json.loads(row["sign"]))
+                placed[row["id"]] = (row["unit"], row["cell"])
+                prior[row["id"]] = row["event"]
 
     def _signs(self) -> tuple[dict[str, Sign], Placed, dict[str, tuple[Sign, tuple[str, str]]]]:
         signs: dict[str, Sign] = {}
