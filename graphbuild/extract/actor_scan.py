@@ -220,11 +220,22 @@ class Scan:
         return [f for f in forms if f.entry in last.entries] or forms
 
     def _allowed(self, hit: Hit, full: set[str]) -> bool:
-        """A short name of a body ("the alliance", الحركة) counts only where the document names it in full."""
+        """A short name of a body ("the alliance", الحركة) counts only where the document names it in full, and what every
+        state has ("National Assembly", of France) only where the document names its state."""
+        if hit.sort == NAME and len(hit.entries) == 1 and self._every_state_has(hit):
+            return self.entry(hit.entries[0]).country in self.countries(but=hit.entries[0])
         if hit.sort != SHORT or hit.entries[0].startswith("person:"):
             return True
         hit.forms = [f for f in hit.forms if f.entry in full or self.entry(f.entry).country in full]
         return bool(hit.forms)
+
+    def _every_state_has(self, hit: Hit) -> bool:
+        """Is the written name no more than that of a body of any state (its entry is called "… (France)")?"""
+        entry = self.entry(hit.entries[0])
+        if entry.kind not in ("organization", "armed_group") or not entry.name.endswith(")"):
+            return False
+        match = self.lexicon.institutions.longest(self.text, self.words, hit.first)
+        return match is not None and match.last == hit.last
 
     def _end(self, match: Match[Form]) -> int:
         """With the full stop of an abbreviation (U.S.)."""
@@ -310,10 +321,11 @@ class Scan:
             return self._states[at - 1][1]
         return self._states[0][1] if self._states else None
 
-    def countries(self) -> set[str]:
-        """Ids of the states that the text names, or names an actor of."""
+    def countries(self, but: str = "") -> set[str]:
+        """Ids of the states that the text names, or names an actor of (other than one)."""
         found = {e for h in self.hits for e in h.entries if e.startswith("state:")}
-        return found | {c for h in self.hits if len(h.entries) == 1 and (c := self.entry(h.entries[0]).country)}
+        homes = (self.entry(h.entries[0]).country for h in self.hits if len(h.entries) == 1 and h.entries[0] != but)
+        return found | {home for home in homes if home}
 
     def _of_places(self) -> Entry | None:
         """The state of the towns in a text: that of most of them, of the first where several have as many."""

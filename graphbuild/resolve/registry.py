@@ -33,6 +33,9 @@ _FILES: dict[str, ActorKind] = {
     "persons_africa": "person",
     "persons_asia": "person",
     "persons_americas": "person",
+    "persons_arab": "person",
+    "persons_world": "person",
+    "organizations_world": "organization",
 }
 _STRINGS = {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": True}
 _DATE = {"type": "string", "pattern": r"^\d{4}(-\d\d(-\d\d)?)?$"}

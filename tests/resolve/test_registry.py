@@ -24,8 +24,8 @@ def found(text, language):
 
 def test_the_registry_has_the_states_of_the_world_and_many_others():
     assert len([e for e in by_kind("state") if len(e.id) == len("state:xx")]) >= 195
-    assert len(by_kind("person")) >= 1000
-    assert len(by_kind("organization")) >= 500
+    assert len(by_kind("person")) >= 3500
+    assert len(by_kind("organization")) >= 1400
     assert len(by_kind("armed_group")) >= 60
 
 
