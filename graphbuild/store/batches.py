@@ -32,5 +32,8 @@ def chunks(rows: Sequence[T], size: int) -> Iterator[Sequence[T]]:
 def _hashed(types: dict[str, PropertyType], data: Json, new: bool) -> Json:
     known = {name: data.get(name) for name in types}
     hash_ = row_hash(known)
-    sent = {n: to_driver(n, v) for n, v in known.items() if not (new and v is None)}
-    return {"hash": hash_, "properties": sent | {"hash": hash_}}
+    if new:
+        known = {name: value for name, value in known.items() if value is not None}
+    if known.get("location"):
+        known["location"] = to_driver("location", known["location"])
+    return {"hash": hash_, "properties": known | {"hash": hash_}}
