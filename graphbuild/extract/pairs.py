@@ -29,6 +29,9 @@ _CLAUSE = {
 }
 
 
+_INTRODUCE = ("ADP", "CCONJ", "SCONJ", "PART", "PUNCT", "VERB", "AUX")
+
+
 def pair_features(view: View, trigger: Trigger, others: list[Trigger], span: Span) -> Iterator[str]:
     """Order, distance, what stands between, marker before the span, tree path; combined with type and lexicon frame."""
     order = "L" if span.end <= trigger.start else "R" if span.start >= trigger.end else "in"
@@ -36,11 +39,12 @@ def pair_features(view: View, trigger: Trigger, others: list[Trigger], span: Spa
     gap = max(0, b - a)
     jump = view.sentence[trigger.start] - view.sentence[span.start]
     between = range(a, min(b, a + 60)) if not jump else range(0)
-    verbs = sum(view.doc[j].pos_ in ("VERB", "AUX") for j in between)
+    verbs = sum(view.pos[j] in ("VERB", "AUX") for j in between)
     triggers = sum(a <= o.start < b for o in others if o is not trigger) if not jump else 0
     mark = marker(view, span)
     entry = trigger.entry
     path = path_between(view.doc[trigger.end - 1], span.root) if not jump else "other"
+    frame = frame_role(trigger, mark, path, order, gap)
     form = f"{entry.pos}:{trigger.tense}"
     where = f"{order}:{jump}" if jump else order
     yield from (
@@ -59,8 +63,8 @@ def pair_features(view: View, trigger: Trigger, others: list[Trigger], span: Spa
         f"triggers:{where}:{min(triggers, 3)}",
         f"verbs:{where}:{min(verbs, 3)}",
         f"quoted:{view.quoted[trigger.start]}:{view.quoted[span.start]}:{where}",
-        f"frame:{frame_role(trigger, mark, path, order, gap)}",
-        f"frame:{frame_role(trigger, mark, path, order, gap)}:{where}:{bucket(gap)}",
+        f"frame:{frame}",
+        f"frame:{frame}:{where}:{bucket(gap)}",
     )
     words = [view.key[j] for j in between]
     if len(words) <= 3:
@@ -79,8 +83,7 @@ def marker(view: View, span: Span) -> str:
     particle or a verb; '' at the start of a sentence, 'np' inside a noun phrase."""
     start = view.sentences[view.sentence[span.start]].start
     for j in range(span.start - 1, max(start - 1, span.start - 5), -1):
-        t = view.doc[j]
-        if t.pos_ in ("ADP", "CCONJ", "SCONJ", "PART", "PUNCT", "VERB", "AUX") or len(view.key[j]) == 1:
+        if view.pos[j] in _INTRODUCE or len(view.key[j]) == 1:
             return view.key[j]
     return "" if span.start == start else "np"
 

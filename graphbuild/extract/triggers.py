@@ -6,6 +6,7 @@ the tree and the actors near by, whether a candidate is an event here and of whi
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup, Token
@@ -52,12 +53,15 @@ class Trigger:
 def candidates(view: View, lexicon: Lexicon) -> list[Trigger]:
     """Every place where the lexicon knows an event word, in order; one candidate a span of tokens."""
     found: dict[tuple[int, int], Trigger] = {}
+    written = {*view.key, *(a + b for a, b in pairwise(view.key) if len(a) == 1)}
     for i, key in enumerate(view.key):
         start, forms = _readings(view, i, lexicon)
         for form in forms:
             if not _excluded(view, i, form.entry):
                 found.setdefault((start, i + 1), Trigger(start, i + 1)).forms.append(form)
         for form in lexicon.phrases[key]:
+            if written.isdisjoint(form.entry.rest[0]):
+                continue
             places = _phrase(view, i, form.entry)
             if places and not any(_begins_clause(view, j) for j in range(i + 1, places[-1])):
                 start, end = places[form.entry.head[0]], places[form.entry.head[1]] + 1
@@ -197,21 +201,21 @@ def _lexicon_features(c: Trigger, language: str) -> Iterator[str]:
 
 
 def _word_features(view: View, i: int) -> Iterator[str]:
-    doc, key, t = view.doc, view.key, view.doc[i]
+    pos, key, t = view.pos, view.key, view.doc[i]
     first, last = view.sentences[view.sentence[i]].start, view.sentences[view.sentence[i]].end
     yield f"w:{key[i]}"
     yield f"stem:{t.lower_}"
-    yield f"p:{t.pos_}:{t.dep_}"
-    yield f"head:{t.head.pos_}:{key[t.head.i]}"
+    yield f"p:{pos[i]}:{t.dep_}"
+    yield f"head:{pos[view.head[i]]}:{key[view.head[i]]}"
     for d in (-3, -2, -1, 1, 2, 3):
         j = i + d
         inside = first <= j < last
         yield f"w{d}:{key[j] if inside else '#'}"
         if inside:
-            yield f"p{d}:{doc[j].pos_}"
+            yield f"p{d}:{pos[j]}"
     yield f"w-1w:{key[i - 1] if i > first else '#'}_{key[i]}"
     yield f"ww+1:{key[i]}_{key[i + 1] if i + 1 < last else '#'}"
-    yield f"p-1p+1:{doc[i - 1].pos_ if i > first else '#'}_{doc[i + 1].pos_ if i + 1 < last else '#'}"
+    yield f"p-1p+1:{pos[i - 1] if i > first else '#'}_{pos[i + 1] if i + 1 < last else '#'}"
     for j in range(max(first, i - 7), min(last, i + 8)):
         if j != i and len(key[j]) > 2:
             yield f"near:{key[j]}"
