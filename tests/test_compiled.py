@@ -177,7 +177,7 @@ import sys
 from graphbuild.extract.actor_lexicon import load_lexicon as titles
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.timex.lexicon import lexicon
-from graphbuild.extract.translate import load_glossary
+from graphbuild.extract.glossary import load_glossary
 from graphbuild.resolve.places import load_places
 from graphbuild.resolve.reader import latin_names, load_letters
 from graphbuild.resolve.registry import load_registry

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, cast
 
 from graphbuild.compiled import checked_yaml, compiled
-from graphbuild.extract.translate import plural
+from graphbuild.extract.glossary import plural
 from graphbuild.ids import slug
 from graphbuild.language.ar.morphology import noun_forms
 from graphbuild.language.en.morphology import noun_inflections

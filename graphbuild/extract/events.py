@@ -6,7 +6,8 @@ from spacy.tokens import Doc, Span
 from graphbuild import __version__
 from graphbuild.extract import content
 from graphbuild.extract.confidence import confidence
-from graphbuild.extract.labels import Parts, english, english_label, native_label
+from graphbuild.extract.label_parts import Parts, english
+from graphbuild.extract.labels import english_label, native_label
 from graphbuild.extract.translate import translate
 from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View

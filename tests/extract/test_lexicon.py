@@ -9,7 +9,7 @@ import pytest
 
 from graphbuild import resources
 from graphbuild.errors import GraphbuildError
-from graphbuild.extract import labels, translate, words
+from graphbuild.extract import glossary, label_parts, words
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.triggers import candidates
 from graphbuild.extract.view import View
@@ -52,7 +52,7 @@ def data(tmp_path, monkeypatch):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
 
-    cached = (load_lexicon, words.load_words, translate.load_glossary, labels._data)
+    cached = (load_lexicon, words.load_words, glossary.load_glossary, label_parts.label_data)
     monkeypatch.setattr(resources, "resource", resource)
     monkeypatch.setenv("GRAPHBUILD_CACHE", "off")
     for function in cached:
@@ -119,9 +119,9 @@ def test_signal_words_can_be_read(language):
 
 
 def test_the_glossary_can_be_read_and_every_gloss_says_something():
-    glossary = translate.load_glossary()
-    assert len(glossary.words) > 5000
-    assert glossary.words["عسكري"][0] == "military"
+    known = glossary.load_glossary()
+    assert len(known.words) > 5000
+    assert known.words["عسكري"][0] == "military"
     nouns = resources.read_yaml("language/ar/lexicon/glossary.yaml")["nouns"]
     assert [arabic for arabic, row in nouns.items() if not row["en"].strip() or is_arabic(row["en"])] == []
 
@@ -149,9 +149,9 @@ def test_an_entry_that_is_off_names_its_file(data, text):
 @pytest.mark.parametrize(
     ("path", "text", "read"),
     [
-        ("language/ar/lexicon/glossary.yaml", "nouns: {أمن: security}\n", lambda: translate.load_glossary()),
+        ("language/ar/lexicon/glossary.yaml", "nouns: {أمن: security}\n", lambda: glossary.load_glossary()),
         ("language/en/lexicon/words.yaml", "future: will\n", lambda: words.load_words("en")),
-        ("ontology/labels.yaml", "types: {}\nmodes: {}\n", lambda: labels._data()),
+        ("ontology/labels.yaml", "types: {}\nmodes: {}\n", lambda: label_parts.label_data()),
     ],
 )
 def test_other_data_that_is_off_names_its_file(data, path, text, read):

@@ -2,7 +2,8 @@
 
 import pytest
 
-from graphbuild.extract.translate import load_glossary, plural, translate
+from graphbuild.extract.glossary import load_glossary, plural
+from graphbuild.extract.translate import translate
 from graphbuild.extract.view import View
 from graphbuild.language import load
 from graphbuild.language.extensions import make_doc

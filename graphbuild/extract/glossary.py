@@ -1,0 +1,139 @@
+"""The bilingual glossary: Arabic words and phrases with their English, in all their forms (`language/ar/lexicon/glossary.yaml`)."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from graphbuild.compiled import compiled
+from graphbuild.extract.words import phrase_length
+from graphbuild.language.ar.morphology import fold, noun_forms
+from graphbuild.language.en.inflection import inflections
+from graphbuild.resources import check, read_yaml
+
+_TEXTS = {"type": "object", "additionalProperties": {"type": "string"}}
+_SCHEMA = {
+    "type": "object",
+    "properties": {
+        "nouns": {
+            "type": "object",
+            "additionalProperties": {
+                "type": "object",
+                "required": ["en"],
+                "additionalProperties": False,
+                "properties": {"en": {"type": "string"}, "plural": {}, "en_plural": {"type": "string"}},
+            },
+        },
+        "adjectives": _TEXTS,
+        "phrases": _TEXTS,
+        "verbs": _TEXTS,
+        "prepositions": _TEXTS,
+        "others": _TEXTS,
+    },
+}
+NOUN, ADJECTIVE, VERB, PREPOSITION, ACTOR, RAW, OTHER, DROP = "noun", "adj", "verb", "prep", "actor", "raw", "other", ""
+NUMBER = "number"
+ADPOSITIONS = frozenset(
+    "of to on with for in at from against over about into by as within outside between among towards under during after "
+    "before until since without near through via and or".split()
+)
+_SECTIONS = {
+    "others": OTHER,
+    "prepositions": PREPOSITION,
+    "verbs": VERB,
+    "nouns": NOUN,
+    "adjectives": ADJECTIVE,
+    "phrases": NOUN,
+}
+
+
+@dataclass(slots=True)
+class Unit:
+    """A piece of the English phrase and what kind of word it is; the tokens it stands for; whether it is a person's name;
+    the preposition that was written as one word with it."""
+
+    text: str
+    kind: str
+    start: int = -1
+    end: int = -1
+    person: bool = False
+    lead: str = ""
+
+
+@dataclass(slots=True)
+class Glossary:
+    """Folded Arabic forms → (English, kind), the adjectives among them, and phrases by their first word."""
+
+    words: dict[str, tuple[str, str]] = field(default_factory=dict)
+    adjectives: dict[str, str] = field(default_factory=dict)
+    phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=lambda: defaultdict(list))
+
+    def phrase(self, key: list[str], at: int) -> tuple[Unit, int]:
+        """The longest phrase at token `at` and its number of tokens (0 where none stands)."""
+        begins = [key[at]] + ([key[at] + key[at + 1]] if len(key[at]) == 1 and at + 1 < len(key) else [])
+        hits = [(phrase_length(key, at, p), en, kind) for b in begins for p, en, kind in self.phrases.get(b, ())]
+        length, english, kind = max(hits, default=(0, "", NOUN))
+        return Unit(english, kind), length
+
+
+@cache
+def load_glossary() -> Glossary:
+    """The glossary. Raises GraphbuildError where the file is off."""
+    return Glossary(*compiled("glossary", _read))
+
+
+def _read() -> tuple[Any, ...]:
+    """The fields of the glossary, made of the file."""
+    path = "language/ar/lexicon/glossary.yaml"
+    data = check(read_yaml(path), _SCHEMA, path)
+    glossary = Glossary()
+    for section, kind in _SECTIONS.items():
+        for arabic, row in data.get(section, {}).items():
+            _add(glossary, arabic, row["en"] if isinstance(row, dict) else row, kind)
+    for arabic, row in data.get("nouns", {}).items():
+        _add_noun_forms(glossary, arabic, row)
+    for arabic, english in data.get("adjectives", {}).items():
+        meaning = (english, ADJECTIVE)
+        for form in (*noun_forms(arabic), *noun_forms(arabic + "ة")):
+            glossary.words.setdefault(form, meaning)
+            glossary.adjectives.setdefault(form, english)
+    return glossary.words, glossary.adjectives, dict(glossary.phrases)
+
+
+def _add(glossary: Glossary, arabic: str, english: str, kind: str) -> None:
+    """A word as it is listed, before any form made by rule; or a phrase, with and without the article."""
+    words = tuple(fold(w) for w in arabic.split())
+    if kind == NOUN and english.split()[0] in ADPOSITIONS:
+        kind = PREPOSITION  # "on the border with"
+    if len(words) > 1:
+        spellings = {words}
+        if kind == NOUN and not words[0].startswith("ال"):
+            definite = tuple(w if w.startswith("ال") else "ال" + w for w in words)
+            spellings |= {(*words[:-1], definite[-1]), definite}
+        for spelling in sorted(spellings):
+            glossary.phrases[spelling[0]].append((spelling, english, kind))
+        return
+    forms = [words[0]] if kind == PREPOSITION else [words[0], "ال" + words[0]]
+    if kind == NOUN:
+        forms.append(fold(arabic + "ا"))
+    if kind == ADJECTIVE:
+        forms += [fold(arabic + "ة"), "ال" + fold(arabic + "ة")]
+    for form in forms:
+        glossary.words.setdefault(form, (english, kind))
+
+
+def _add_noun_forms(glossary: Glossary, arabic: str, row: dict[str, Any]) -> None:
+    plurals = row.get("plural") or []
+    plurals = [plurals] if isinstance(plurals, str) else plurals
+    many = row.get("en_plural") or plural(row["en"])
+    meaning = (many, NOUN)
+    for form in (*(f for p in plurals for f in noun_forms(p)), *noun_forms(arabic)):
+        glossary.words.setdefault(form, meaning)
+
+
+@cache
+def plural(english: str) -> str:
+    """The English plural of a noun phrase (its last word)."""
+    *first, last = english.split()
+    many = inflections(last, "NNS")
+    return " ".join([*first, many[0] if many else last + "s"])

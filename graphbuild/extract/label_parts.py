@@ -1,0 +1,210 @@
+"""What the lines of `labels.py` and `own_words.py` are put together from: names of actors, forms of verbs, towns and days."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from graphbuild.compiled import checked_yaml
+from graphbuild.extract.content import Tokens
+from graphbuild.extract.translate import plain_name, translate
+from graphbuild.extract.triggers import Trigger
+from graphbuild.extract.view import View
+from graphbuild.language.en.inflection import inflections, lemmas
+from graphbuild.model import ActorMention, EventTime, PlaceMention, Status
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+PREPOSITIONS = frozenset(
+    "to on with for of in at from against over about into by as within outside between among towards under".split()
+)
+_TO_PLACE = {"في": "in", "ب": "in", "الي": "to", "من": "from", "علي": "on", "قرب": "near"}
+_TO_PLACE |= {w: w for w in ("in", "to", "from", "on", "near", "at", "into", "outside", "around", "towards")}
+_STRINGS = {"type": "object", "additionalProperties": {"type": "string"}}
+_SCHEMA = {
+    "type": "object",
+    "required": [
+        "types",
+        "modes",
+        "infinitive",
+        "own_act",
+        "themes",
+        "acts",
+        "light",
+        "speech",
+        "plural",
+        "family_name_first",
+    ],
+    "additionalProperties": False,
+    "properties": {
+        "types": {
+            "type": "object",
+            "additionalProperties": {**_STRINGS, "required": ["verb", "target", "noun_target"]},
+        },
+        "modes": {"type": "object", "additionalProperties": _STRINGS},
+        "infinitive": {"type": "array", "items": {"type": "string"}},
+        "own_act": {"type": "array", "items": {"type": "string"}},
+        "themes": _STRINGS,
+        "acts": _STRINGS,
+        "joins": _STRINGS,
+        "light": {"type": "array", "items": {"type": "string"}},
+        "speech": {"type": "array", "items": {"type": "string"}},
+        "openings": {"type": "array", "items": {"type": "string"}},
+        "plural": {"type": "array", "items": {"type": "string"}},
+        "family_name_first": {
+            "type": "object",
+            "required": ["states", "names"],
+            "additionalProperties": {"type": "array", "items": {"type": "string"}},
+        },
+    },
+}
+
+
+@dataclass(slots=True)
+class Parts:
+    """What a label is made of; actor indices and token spans of one view."""
+
+    sources: list[int]
+    targets: list[int]
+    theme: Tokens | None
+    conditions: list[Tokens]
+    time: EventTime | None
+    time_tokens: Tokens | None
+    status: Status
+    place: PlaceMention | None = None
+
+
+@cache
+def label_data() -> dict[str, Any]:
+    """The patterns and word lists of `ontology/labels.yaml`. Raises GraphbuildError where the file is off."""
+    path = "ontology/labels.yaml"
+    data: dict[str, Any] = checked_yaml(path, _SCHEMA)
+    return data
+
+
+def english(view: View, span: Tokens | None, language: str) -> str:
+    """A span of tokens in English ('' for None)."""
+    if not span:
+        return ""
+    if language == "ar":
+        return translate(view, *span, known=True)
+    text = " ".join(view.doc[span[0] : span[1]].text.split())
+    odd = text.count('"') % 2 or text.count("“") != text.count("”")
+    return re.sub('["“”]', "", text).strip() if odd else text
+
+
+def decapitalized(text: str) -> str:
+    """With a small first letter."""
+    return text[:1].lower() + text[1:]
+
+
+def names_of(view: View, actors: list[int]) -> list[str]:
+    """The names of actors as a title has them, each once."""
+    return list(dict.fromkeys(short_name(view, a) for a in actors))
+
+
+def short_name(view: View, actor: int) -> str:
+    """An actor as a title names it: the surname of a person, the town where a town stands for its state."""
+    m, span = view.mention(actor), view.actors[actor]
+    place = next(
+        (p._.place for p in view.doc.spans.get("places", ()) if p.start == span.start and p.end == span.end), None
+    )
+    if m.resolved_by == "metonym" and place is not None:
+        return str(place.name).split(",")[0]
+    if m.kind == "person" and m.resolved_by in ("registry", "surname", "document"):
+        return _family_name(m)
+    return plain_name(m.name)
+
+
+def _family_name(m: ActorMention) -> str:
+    """The surname; for a name that begins with it, its first word ("Xi Jinping"); for a monarch, the name without realm."""
+    from graphbuild.resolve.registry import load_registry, surname
+
+    if " of " in m.name:
+        return m.name.split(" of ")[0]
+    known = load_registry().entries.get(m.actor_id)
+    first, data = m.name.split()[0], label_data()["family_name_first"]
+    if known is not None and known.country in data["states"] and first in data["names"]:
+        return first
+    if known is not None and known.country in data["states"] and surname(m.name) == first:
+        return m.name.split()[-1]
+    return plain_name(surname(m.name))
+
+
+def joined(names: list[str]) -> str:
+    """Names as a list: "A, B and C"."""
+    return ", ".join(names[:-1]) + (" and " if len(names) > 1 else "") + names[-1]
+
+
+def is_plural(view: View, actor: int) -> bool:
+    """Whether a verb after this actor's name is in the plural."""
+    m = view.mention(actor)
+    head = m.name.split(" of ")[0].split(" (")[0].split()
+    if not head or m.kind == "state":
+        return False
+    if head[-1].lower() in label_data()["plural"]:
+        return True
+    many = head[-1].endswith("s") or singular(head[-1]) != head[-1].lower()
+    return many and (m.kind == "group" or view.actors[actor].root.tag_ == "NNS")
+
+
+@cache
+def singular(word: str) -> str:
+    """The singular of an English noun, in small letters."""
+    lemma = lemmas(word.lower(), "NOUN")
+    return str(lemma[0]) if lemma else word.lower()
+
+
+def inflect(verb: str, status: Status, *, plural: bool) -> str:
+    """An English verb phrase in the tense of a title: "signs deal", "to sign deal", "does not sign deal"."""
+    first, _, rest = verb.partition(" ")
+    be = {"planned": "to be", "possible": "may be", "negated": "are not" if plural else "is not"}
+    if first == "be":
+        return f"{be.get(status) or ('are' if plural else 'is')} {rest}".strip()
+    if status in ("planned", "possible"):
+        head = ("to " if status == "planned" else "may ") + first
+    elif status == "negated":
+        head = ("do not " if plural else "does not ") + first
+    else:
+        head = first if plural else (inflections(first, "VBZ") or (first + "s",))[0]
+    return f"{head} {rest}".strip()
+
+
+def in_passive(verb: str, status: Status) -> str:
+    """An English verb phrase as it stands behind its object: "arrested", "to be arrested"."""
+    first, _, rest = verb.partition(" ")
+    participle = (inflections(first, "VBN") or (first + "ed",))[0]
+    be = {"planned": "to be", "possible": "may be", "negated": "not"}.get(status, "")
+    return " ".join(w for w in (be, participle, rest) if w)
+
+
+def where(view: View, trigger: Trigger, parts: Parts, said: str) -> str:
+    """The town, unless the line names it already; without a preposition where the text has none ("visit Berlin")."""
+    if parts.place is None:
+        return ""
+    name = plain_name(parts.place.name).split(",")[0]
+    span = view.doc.char_span(parts.place.start, parts.place.end, alignment_mode="expand")
+    if (
+        span is None
+        or name in said
+        or (len(name.split()[0]) > 4 and name.split()[0] in said)
+        or (parts.theme and parts.theme[0] <= span.start < parts.theme[1])
+    ):
+        return ""
+    word = next((_TO_PLACE[w] for w in reversed(view.key[max(0, span.start - 2) : span.start]) if w in _TO_PLACE), "")
+    after = max([trigger.end, *(view.actors[a].end for a in parts.sources if view.actors[a].end <= span.start)])
+    if not word and after < span.start:
+        word = "in"
+    last = said.split()[-1] if said else ""
+    if last in PREPOSITIONS or parts.targets or parts.theme:
+        return name if last in PREPOSITIONS else f"{word if word in ('in', 'from') else 'in'} {name}"
+    return f"{word} {name}".strip()
+
+
+def when(time: EventTime | None) -> str:
+    """The day as a title says it: the weekday the text names, else the date."""
+    if time is None:
+        return ""
+    weekday = (time.rel or {}).get("weekday")
+    if isinstance(weekday, int) and 0 <= weekday < 7:
+        return _DAYS[weekday]
+    return ""

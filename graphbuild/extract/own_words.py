@@ -1,0 +1,138 @@
+"""The English label of an English event in the text's own words: its verb, what stands before it and what follows."""
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from graphbuild.extract import predicate
+from graphbuild.extract.label_parts import (
+    PREPOSITIONS,
+    Parts,
+    decapitalized,
+    english,
+    in_passive,
+    inflect,
+    is_plural,
+    joined,
+    label_data,
+    names_of,
+    short_name,
+    when,
+    where,
+)
+from graphbuild.extract.triggers import Trigger
+from graphbuild.extract.view import View
+from graphbuild.language.en.inflection import inflections, lemmas
+
+
+def own_words(view: View, trigger: Trigger, parts: Parts) -> str:
+    """Source, verb in the present tense and what follows it in the text; '' where the event has no verb of its own."""
+    verb = predicate.main_verb(view, trigger)
+    inside = set(range(trigger.start, trigger.end))
+    if verb is None or not (parts.sources or parts.targets) or (trigger.entry.verb or "").startswith("be "):
+        return ""
+    passive = predicate.is_passive(verb) and verb.i in inside
+    start = trigger.end if verb.i in inside else verb.i + 1
+    stem = f"{_lemma(verb)} {view.doc[verb.i + 1 : start].text}".strip()
+    inverted = bool(parts.sources) and not passive and not _before(view, parts.sources, verb)
+    bare = not parts.sources and not passive
+    if (inverted and _lemma(verb) not in label_data()["speech"]) or (bare and not _follows(view, start, parts.targets)):
+        return ""
+    rest, covered = _tail(view, verb, start, parts, passive=passive or bare)
+    rest = _said_before(view, verb, parts, set()) if inverted else rest
+    if inverted and not rest:
+        return ""
+    targets = [a for a in parts.targets if view.actors[a].start not in covered]
+    status = parts.status if verb.i in inside or verb.lemma_ in label_data()["light"] else "occurred"
+    if parts.targets and not parts.sources:
+        line = [joined(names_of(view, parts.targets)), in_passive(stem, status)]
+    elif passive and not parts.sources:
+        return ""
+    else:
+        plural = len(parts.sources) > 1 or is_plural(view, parts.sources[0])
+        line = [joined(names_of(view, parts.sources)), inflect(stem, status, plural=plural)]
+        if passive and not parts.targets:
+            line.append(predicate.passive_subject(verb))
+        elif targets and (passive or predicate.object_pronoun(view, start) is not None):
+            line.append(joined(names_of(view, targets)))
+    line.append(rest)
+    line += [decapitalized(english(view, c, "en")) for c in parts.conditions]
+    said = " ".join(w for w in line if w)
+    if len(said.split()) <= 14:
+        said = " ".join(w for w in (said, where(view, trigger, replace(parts, targets=[0]), said)) if w)
+    said = " ".join(w for w in (said, when(parts.time)) if w)
+    return said[:1].upper() + said[1:]
+
+
+def _lemma(verb: Token) -> str:
+    """The base form of an English verb; a base form is itself ("lay down")."""
+    plain = verb.tag_ == "VB" and inflections(verb.lower_, "VBD", by_rule=False)
+    return verb.lower_ if plain else str((lemmas(verb.lower_, "VERB") or (verb.lower_,))[0])
+
+
+def _follows(view: View, start: int, targets: list[int]) -> bool:
+    """Whether the only target stands right behind the verb."""
+    return len(targets) == 1 and view.actors[targets[0]].start == start
+
+
+def _before(view: View, sources: list[int], verb: Token) -> bool:
+    return all(view.actors[a].end <= verb.i for a in sources)
+
+
+def _tail(view: View, verb: Token, start: int, parts: Parts, *, passive: bool) -> tuple[str, set[int]]:
+    """What follows the verb, and which tokens that covers."""
+    last = view.sentences[view.sentence[verb.i]].end
+    skip = _time_tokens(view, parts)
+    pronoun = predicate.object_pronoun(view, start)
+    if pronoun is not None and parts.targets and all(view.actors[a].start != pronoun for a in parts.targets):
+        skip.add(pronoun)
+    if passive and not parts.sources and _follows(view, start, parts.targets):
+        skip |= set(range(start, view.actors[parts.targets[0]].end))
+    for a in parts.sources if passive else ():
+        span = view.actors[a]
+        if span.start > start and any(t.lower_ == "by" for t in view.doc[start : span.start]):
+            skip |= set(range(next(t.i for t in view.doc[start : span.start] if t.lower_ == "by"), span.end))
+    stops = {c[0] for c in parts.conditions}
+    named = dict.fromkeys(
+        (i for i in range(len(view.actors)) if view.mention(i).kind == "person"), lambda a: short_name(view, a)
+    )
+    saying = verb.lemma_.lower() in label_data()["speech"]
+    end = predicate.clause_end(view, start, last, stops, saying=saying)
+    rest = predicate.tail(view, start, end, skip, named)
+    first, _, after = rest.partition(" ")
+    rest = after if first.lower() in ("a", "an", "the") and after else rest
+    if not passive and verb.i in range(start - 2, start) and first in ("", "as", "in", "at", "during"):
+        rest = f"{predicate.relative_object(view, verb)} {rest}".strip()
+    said = "" if " that " in f" {rest} " else _said_before(view, verb, parts, skip)
+    if said and (not rest or first in PREPOSITIONS):
+        rest = said
+    elif said and verb.lemma_.lower() == "tell" and len(rest.split()) < 5:
+        rest = f"{rest} {said}"
+    return rest, set(range(start, end)) - skip
+
+
+def _said_before(view: View, verb: Token, parts: Parts, skip: set[int]) -> str:
+    """What is said, where it stands before a verb of saying; else ''."""
+    if verb.lemma_.lower() not in label_data()["speech"]:
+        return ""
+    found = predicate.said_before(view, verb, view.sentences[view.sentence[verb.i]].start)
+    before = [a for a in parts.sources if view.actors[a].start < verb.i]
+    if not found or found[1] > min((view.actors[a].start for a in before), default=verb.i):
+        return ""
+    said = predicate.tail(view, *found, skip, {})
+    first = view.doc[found[0]]
+    if first.i and first.nbor(-1).text in ('"', "“"):
+        return f'"{said}"'
+    return said if first.pos_ == "PROPN" or first.text == "I" or first.i in view.at else decapitalized(said)
+
+
+def _time_tokens(view: View, parts: Parts) -> set[int]:
+    """The tokens of the time that the line ends with, and the preposition before them."""
+    if parts.time_tokens is None or not when(parts.time):
+        return set()
+    start, end = parts.time_tokens
+    if start and view.doc[start - 1].lower_ in ("on", "at", "in", "by", "last"):
+        start -= 1
+    if end < len(view.doc) and view.doc[end].text in ("'s", "’s"):
+        end += 1
+    return set(range(start, end))
