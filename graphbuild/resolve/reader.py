@@ -33,6 +33,7 @@ _COMMONNESS = 1.2  # weight of how common a listed name is, and the lead it has 
 _LEAD = 5.0  # both chosen by cross-validation over the registry's persons, as is
 _NEAR = 3.0  # how far a listed name may lie behind the best reading of an Arabic name
 _BACKOFF = 0.6
+_KEPT = 200_000  # histories of which what follows is kept
 _FADE = 4.0  # log-probability a letter by which a spelling may lie behind before it is unlike
 _ARABIC = str.maketrans({"ٱ": "ا", "ڤ": "ف", "پ": "ب", "گ": "غ", "چ": "ش", "ژ": "ج", "ک": "ك", "ی": "ي"})
 
@@ -55,6 +56,7 @@ class Letters:
     counts: list[dict[tuple[Pair, ...], dict[Pair, float]]]
     _totals: list[dict[tuple[Pair, ...], float]] = field(default_factory=list)
     _pairs: dict[str, list[Pair]] = field(default_factory=dict)
+    _known: dict[tuple[Pair, ...], list[tuple[dict[Pair, float], float, float]]] = field(default_factory=dict)
     _next: dict[tuple[tuple[Pair, ...], str], list[tuple[float, Pair]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -72,14 +74,28 @@ class Letters:
 
     def log(self, before: tuple[Pair, ...], pair: Pair) -> float:
         """Log-probability of a pair after others (Witten-Bell: each longer history leans on the shorter)."""
+        return self._log(self._levels(before), pair)
+
+    def _levels(self, before: tuple[Pair, ...]) -> list[tuple[dict[Pair, float], float, float]]:
+        """What is known after each end of a history, the shortest first: counts, how much they lean on the shorter, sum."""
+        known = self._known.get(before)
+        if known is None:
+            if len(self._known) > _KEPT:
+                self._known.clear()
+            known = self._known[before] = []
+            for n in range(self.order):
+                history = before[len(before) - n :] if n else ()
+                counts = self.counts[n].get(history)
+                if counts is None:
+                    break
+                lean = _BACKOFF * len(counts)
+                known.append((counts, lean, self._totals[n][history] + lean))
+        return known
+
+    def _log(self, levels: list[tuple[dict[Pair, float], float, float]], pair: Pair) -> float:
         p = 1 / (len(self.counts[0][()]) + 1)
-        for n in range(self.order):
-            history = before[len(before) - n :] if n else ()
-            counts = self.counts[n].get(history)
-            if counts is None:
-                break
-            lean = _BACKOFF * len(counts)
-            p = (counts.get(pair, 0.0) + lean * p) / (self._totals[n][history] + lean)
+        for counts, lean, total in levels:
+            p = (counts.get(pair, 0.0) + lean * p) / total
         return math.log(p)
 
     def knows(self, pair: Pair) -> bool:
@@ -90,9 +106,10 @@ class Letters:
         """The likeliest pairs of an Arabic letter after others, best first."""
         key = (before, letter)
         if key not in self._next:
-            if len(self._next) > 200_000:
+            if len(self._next) > _KEPT:
                 self._next.clear()
-            scored = ((self.log(before, p), p) for p in self._pairs.get(letter, [(letter, "")]))
+            levels = self._levels(before)
+            scored = ((self._log(levels, p), p) for p in self._pairs.get(letter, [(letter, "")]))
             self._next[key] = sorted(scored, key=lambda s: (-s[0], s[1]))[:_BRANCHES]
         return self._next[key]
 
