@@ -227,15 +227,20 @@ class Registry:
         if len(bones) < 2 or len("".join(bones)) < _LEAST_BONES:
             return None
         if self._sounds is None:
-            self._sounds = {}
-            for e in self.entries.values():
-                for known in (*e.en, *e.ar) if e.kind == "person" else ():
-                    self._sounds.setdefault(skeleton(known), []).append((e.id, known))
+            self._sounds = compiled("registry-sounds", self._by_sound) if self.shipped else self._by_sound()
         scores: dict[str, float] = {}
         for actor_id, known in self._sounds.get(bones, ()):
             scores[actor_id] = max(scores.get(actor_id, 0.0), same_name(name, known))
         sure = [(actor_id, score) for actor_id, score in scores.items() if score >= _SURELY]
         return (self.entries[sure[0][0]], sure[0][1]) if len(sure) == 1 else None
+
+    def _by_sound(self) -> dict[tuple[str, ...], list[tuple[str, str]]]:
+        """(id, name) of persons by the consonants of the name."""
+        found: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        for e in self.entries.values():
+            for known in (*e.en, *e.ar) if e.kind == "person" else ():
+                found.setdefault(skeleton(known), []).append((e.id, known))
+        return found
 
     def trie(self, language: str) -> Trie[Form]:
         """The written forms of all entries in a language ("ar", "en"); Latin names are known in Arabic texts as well."""

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from graphbuild.compiled import checked_yaml
 from graphbuild.language.en.morphology import noun_inflections
 from graphbuild.model import ActorKind, Json
 from graphbuild.resolve.gazetteer import Trie, words
-from graphbuild.resources import check, read_yaml
 
 if TYPE_CHECKING:
     from graphbuild.resolve.registry import Registry
@@ -64,7 +64,7 @@ class Sectors:
 @cache
 def load_sectors() -> Sectors:
     """The table of sectors. Raises GraphbuildError where the data is off."""
-    data: dict[str, Any] = check(read_yaml(_PATH), _SCHEMA, _PATH)
+    data: dict[str, Any] = checked_yaml(_PATH, _SCHEMA)
     found = Sectors(
         data["sectors"], data["kinds"], data["unknown"], _inverted(data["offices"]), _inverted(data["actors"])
     )

@@ -7,7 +7,7 @@ with a score, and the Arabic spelling stays beside it.
 
 from functools import cache, lru_cache
 
-from graphbuild.compiled import compiled
+from graphbuild.compiled import checked_yaml, compiled
 from graphbuild.resolve.gazetteer import fold_word, words
 from graphbuild.resolve.reader import listed_reading, readings
 from graphbuild.resources import check, read_yaml
@@ -68,7 +68,7 @@ def given_names() -> dict[str, str]:
 def _told() -> dict[str, str]:
     """Folded word of a name → how the corpus spells it."""
     path = "resolve/registry/name_words.yaml"
-    return {_key(k): v for k, v in check(read_yaml(path), _TEXTS, path).items()}
+    return {_key(k): v for k, v in checked_yaml(path, _TEXTS).items()}
 
 
 @cache

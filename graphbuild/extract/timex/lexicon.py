@@ -162,21 +162,34 @@ class Lexicon:
     data: Fields = field(default_factory=dict)
 
 
+class _Readings(dict[Any, list[Entry]]):
+    """Readings that are made of their fields when they are first asked for: a text has few of all."""
+
+    def __getitem__(self, key: Any) -> list[Entry]:
+        found: list[Any] = super().__getitem__(key)
+        if found and type(found[0]) is tuple:
+            found[:] = [Entry(*row) for row in found]
+        return found
+
+    def get(self, key: Any, default: Any = None) -> Any:
+        """As of any dict."""
+        try:
+            return self[key]
+        except KeyError:
+            return default
+
+
 @cache
 def lexicon(language: Language) -> Lexicon:
     """The word lists of the language. Raises GraphbuildError where the data file is not what it should be."""
     entries, longer, *others = compiled(f"times-{language}", lambda: _packed(_read(language)))
-    return Lexicon(language, _entries(entries), _entries(longer), *others)
+    return Lexicon(language, _Readings(entries), _Readings(longer), *others)
 
 
 def _packed(built: Lexicon) -> tuple[Any, ...]:
     """The fields as plain data, the language left out."""
     rows = ({key: [as_row(e) for e in found] for key, found in d.items()} for d in (built.entries, built.longer))
     return *rows, built.capital, built.lower, built.data
-
-
-def _entries(rows: dict[Any, list[tuple[Any, ...]]]) -> dict[Any, list[Entry]]:
-    return {key: [Entry(*row) for row in found] for key, found in rows.items()}
 
 
 def _read(language: Language) -> Lexicon:
