@@ -160,11 +160,12 @@ def import_(files: tuple[str, ...], out: str, failed: str | None) -> None:
 
     \b
     FILE is, by its suffix:
-      .yaml    a list of {id, name, kind, en, ar, short, country, wikidata, offices}; `name` is
-               required; ids begin with person:, state:, org: or armed:
+      .yaml    a list of {id, name, kind, en, ar, short, country, wikidata, offices, sectors, ids};
+               `name` is required; ids begin with person:, state:, org: or armed:
       .csv     columns name, kind (person, state, organization, armed_group), name_ar,
-               aliases (A|B), country (ISO), wikidata; or what the Wikidata query service
-               exports: item, itemLabel, itemLabel_ar, itemAltLabel
+               aliases (A|B), country (ISO), wikidata, sectors (GOV|MIL), lei, geonames and
+               other schemes (id:SCHEME for any); or what the Wikidata query service exports:
+               item, itemLabel, itemLabel_ar, itemAltLabel
       .json    results of the Wikidata query service
       .jsonl   FollowTheMoney entities (also .ftm, .ndjson); what is no person or organisation
                is passed over

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import islice
 from typing import Any
 
 from graphbuild.compiled import as_row, compiled
@@ -143,13 +144,14 @@ class Entry:
 class Registry:
     """All entries, by id and by written form."""
 
-    def __init__(self, entries: list[Entry], *, shipped: bool = False) -> None:
+    def __init__(self, entries: list[Entry], *, shipped: bool = False, first: int | None = None) -> None:
         """An index over these entries; the tries of written forms are built when first asked for. `shipped`: these are the
-        package's entries and no others."""
+        package's entries and no others; else the `first` ones are."""
         self.entries = {e.id: e for e in entries}
         self.by_name = {e.name: e for e in reversed(entries)}
         self._tries: dict[str, Trie[Form]] = {}
         self.shipped = shipped
+        self._first = first
         self._holders: dict[tuple[str, str], list[tuple[Entry, Json]]] | None = None
         self._surnames: dict[str, tuple[str, ...]] | None = None
         self._sounds: dict[tuple[str, ...], list[tuple[str, str]]] | None = None
@@ -210,19 +212,19 @@ class Registry:
         return terms[0] if len(terms) == 1 else None
 
     def of_surname(self, word: str) -> tuple[str, ...]:
-        """Ids of the persons with this surname (a folded word of either script)."""
+        """Ids of the holders of offices with this surname (a folded word of either script)."""
         if self._surnames is None:
             found: dict[str, dict[str, None]] = {}
             for e in self.entries.values():
-                if e.kind == "person":
+                if e.kind == "person" and e.row.get("offices"):
                     for key in _surname_keys(e):
                         found.setdefault(key, {})[e.id] = None
             self._surnames = {k: tuple(v) for k, v in found.items()}
         return self._surnames.get(word, ())
 
     def spelled_like(self, name: str) -> tuple[Entry, float] | None:
-        """The one person whose full name is surely this one in another spelling, and how sure that is; None where there is
-        none, or several."""
+        """The one person of the package's registry whose full name is surely this one in another spelling, and how sure that
+        is; None where there is none, or several. Names of the user's own actors are taken as they stand."""
         bones = skeleton(name)
         if len(bones) < 2 or len("".join(bones)) < _LEAST_BONES:
             return None
@@ -237,7 +239,7 @@ class Registry:
     def _by_sound(self) -> dict[tuple[str, ...], list[tuple[str, str]]]:
         """(id, name) of persons by the consonants of the name."""
         found: dict[tuple[str, ...], list[tuple[str, str]]] = {}
-        for e in self.entries.values():
+        for e in islice(self.entries.values(), self._first):
             for known in (*e.en, *e.ar) if e.kind == "person" else ():
                 found.setdefault(skeleton(known), []).append((e.id, known))
         return found
@@ -334,10 +336,11 @@ def load_registry() -> Registry:
     """The registry that comes with the package, and the user's own actors (`use_actors`, or GRAPHBUILD_ACTORS: paths joined
     as in PATH). Raises GraphbuildError where a file is off."""
     entries = [Entry(*row) for row in compiled("registry", _shipped)]
+    shipped = len(entries)
     files = list(filter(None, os.environ.get(ACTORS_VARIABLE, "").split(os.pathsep)))
     for own in files:
         entries = _with(entries, own)
-    return Registry(entries, shipped=not files)
+    return Registry(entries, shipped=not files, first=shipped)
 
 
 def _shipped() -> list[tuple[Any, ...]]:
