@@ -12,6 +12,7 @@ from graphbuild.model import Article
 from graphbuild.resolve import sectors as module
 from graphbuild.resolve.registry import load_registry
 from graphbuild.resolve.sectors import load_sectors, of_entry, of_name, sectors_of
+from graphbuild.resources import check
 
 SENTENCES = yaml.safe_load(Path(__file__).with_name("sector_sentences.yaml").read_text(encoding="utf-8"))
 
@@ -91,10 +92,7 @@ def test_the_sectors_are_on_the_nodes():
     assert ["REB"] in sectors.values()
 
 
-def test_a_table_that_is_off_is_one_clear_line(monkeypatch):
-    monkeypatch.setattr(module, "read_yaml", lambda _: {"sectors": {"gov": {}}})
-    load_sectors.cache_clear()
-    with pytest.raises(GraphbuildError, match="sectors"):
-        load_sectors()
-    monkeypatch.undo()
-    load_sectors.cache_clear()
+def test_a_table_that_is_off_is_one_clear_line():
+    with pytest.raises(GraphbuildError, match=r"^ontology/sectors.yaml: ") as error:
+        check({"sectors": {"gov": {}}}, module._SCHEMA, "ontology/sectors.yaml")
+    assert "\n" not in str(error.value)
