@@ -213,6 +213,7 @@ def listed_reading(word: str) -> str | None:
     return names[name][0] if score >= free[0][1] - _NEAR else None
 
 
+@lru_cache(20_000)
 def _free(letters: str) -> list[tuple[str, float]]:
     """The best readings, names or not."""
     model = load_letters()
@@ -228,6 +229,7 @@ def _free(letters: str) -> list[tuple[str, float]]:
     return _best({key: score + model.end(key[0]) for key, score in states.items()})
 
 
+@lru_cache(20_000)
 def _listed(letters: str) -> list[tuple[str, float]]:
     """The best readings among the listed names: the beam is held to their beginnings."""
     model, names = load_letters(), _sorted_names()
