@@ -3,7 +3,7 @@
 usage: python -m benchmarks.actors [--entities 100000] [--texts 200]
 
 Makes FollowTheMoney entities with names put together from the registry's own words (always the same), reads texts of
-training/corpora with and without them, each in a process of its own, and prints the share of `graphbuild_actors` in the time
+training/corpora with and without them, each in a process of its own, and prints the share of `graphbuild_actors` in the processor time
 of the whole pipeline, the time that loading takes, and the memory of the process.
 """
 
@@ -40,7 +40,7 @@ def entities(path: Path, count: int) -> None:
 
 
 def measure(texts: int) -> dict[str, float]:
-    """Seconds of loading, of the whole pipeline and of the actors in it, over texts of both languages; memory in MB."""
+    """Processor seconds of loading, of the whole pipeline and of the actors in it, over texts of both languages; memory in MB."""
     sys.path.insert(0, str(ROOT / "training"))
     from corpus import read_corpus
 
@@ -49,10 +49,10 @@ def measure(texts: int) -> dict[str, float]:
     from graphbuild.model import Article
     from graphbuild.resolve.registry import load_registry
 
-    began = time.perf_counter()
+    began = time.process_time()
     registry = load_registry()
     registry.trie("ar"), registry.trie("en"), registry.spelled_like("Abcdef Ghijkl")
-    loading = time.perf_counter() - began
+    loading = time.process_time() - began
     spent: dict[str, float] = defaultdict(float)
     for language in ("ar", "en"):
         nlp = load(language)
@@ -61,9 +61,9 @@ def measure(texts: int) -> dict[str, float]:
             for row in rows[:10] if warm else rows:
                 doc = make_doc(nlp, Article(row["id"], row["text"], language))
                 for name, component in nlp.pipeline:
-                    start = time.perf_counter()
+                    start = time.process_time()
                     doc = component(doc)
-                    spent[name] += 0 if warm else time.perf_counter() - start
+                    spent[name] += 0 if warm else time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {"loading": loading, "pipeline": sum(spent.values()), "actors": spent["graphbuild_actors"], "memory": peak}
 

@@ -189,7 +189,11 @@ def test_ids_are_properties_in_the_graph_and_in_what_is_exported(tmp_path):
     assert Actor.from_json(actor.to_json()) == actor
     lines = io.StringIO()
     write_jsonl(graph, lines)
-    (row,) = [r for r in map(json.loads, lines.getvalue().splitlines()) if "org:quill" in json.dumps(r) and "X1" in json.dumps(r)]
+    (row,) = [
+        r
+        for r in map(json.loads, lines.getvalue().splitlines())
+        if "org:quill" in json.dumps(r) and "X1" in json.dumps(r)
+    ]
     assert '"openSanctionsId": "NK-7"' in json.dumps(row)
     write_graphml(graph, tmp_path / "g.graphml")
     assert "gtd:77" in (tmp_path / "g.graphml").read_text(encoding="utf-8")
