@@ -14,6 +14,7 @@ from graphbuild.resources import list_dir, read_text
 from graphbuild.timeline.browser import write_browser_files
 from tests.chromium import NoChromium
 from tests.neo4j.neo4j_browser import Window, window
+from tests.store.test_stories import LONG, SHORT, TALKS, article
 
 pytestmark = [pytest.mark.neo4j, pytest.mark.browser]
 STYLE = read_text("cypher/browser/style.grass")
@@ -109,6 +110,7 @@ def test_the_guide_opens_and_its_statements_go_into_the_editor(opened, address, 
 
 def test_every_statement_of_the_guide_finds_something(neo4j_store):
     neo4j_store.load(build(documents()))
+    neo4j_store.add([*TALKS, article("one", people=(LONG,)), article("other", people=(SHORT,))])
     statements = re.findall(r"```cypher\n(.*?)\n```", read_text("cypher/browser/guide.md"), re.DOTALL)
     assert [s for s in statements if not neo4j_store.query(s)] == []
     assert statements
