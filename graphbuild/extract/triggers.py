@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup, Token
 
 from graphbuild.extract.lexicon import Entry, Form, Lexicon, load_lexicon
+from graphbuild.extract.meaning import senses, stems
 from graphbuild.extract.network import bucket, load_network
 from graphbuild.extract.view import View
 from graphbuild.extract.words import phrase_length
@@ -147,6 +148,7 @@ def features(view: View, all_: list[Trigger], n: int, following: Trigger | None)
     i = c.end - 1
     yield from _lexicon_features(c, view.doc.lang_)
     yield from _word_features(view, i)
+    yield from _sense_features(view, c)
     yield from _actor_features(view, c)
     for side, m in (("L", n - 1), ("R", n + 1)):
         if 0 <= m < len(all_) and view.sentence[all_[m].start] == view.sentence[i]:
@@ -223,6 +225,24 @@ def _word_features(view: View, i: int) -> Iterator[str]:
     yield f"quoted:{view.quoted[i]}"
     for child in t.children:
         yield f"child:{child.dep_}"
+
+
+def _sense_features(view: View, c: Trigger) -> Iterator[str]:
+    """The English senses of the candidate, of the words around it and of its head: the same features in both languages."""
+    language, i = ("en" if view.doc.lang_ == "en" else "ar"), c.end - 1
+    sentence = view.sentences[view.sentence[i]]
+    for form in c.forms:
+        for sense in stems(form.entry.lemma if language == "en" else form.entry.gloss):
+            yield f"sense:{sense}"
+    for sense in senses(language, view.key[view.doc[i].head.i]):
+        yield f"sense-head:{sense}"
+    for j in range(max(sentence.start, i - 7), min(sentence.end, i + 8)):
+        if j == i or len(view.key[j]) < 2:
+            continue
+        for sense in senses(language, view.key[j]):
+            yield f"sense-near:{sense}"
+            if abs(j - i) <= 3:
+                yield f"sense-{'right' if j > i else 'left'}:{sense}"
 
 
 def _actor_features(view: View, c: Trigger) -> Iterator[str]:

@@ -1,10 +1,10 @@
-"""Fits a `graphbuild.extract.network.Network` to examples (features, class).
+"""Fits a `graphbuild.extract.network.Network` to examples (hashes of features, class).
 
 Adam on the rows a batch touches, with dropout of features (what makes it hold on unseen words) and of hidden units.
 Deterministic: one seed a part.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +13,8 @@ from scipy.sparse import csr_matrix
 
 from graphbuild.extract.network import Floats, Network, Part, feature_hash, softmax
 
-Example = tuple[list[str], str]
 Ints = npt.NDArray[np.int64]
+Example = tuple[Ints, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +28,19 @@ class Settings:
     hidden_dropout: float = 0.4
     rate: float = 2e-3
     least: int = 2  # features seen in fewer examples are left out
+    least_own: int = 2  # and of a language's file those seen in fewer of its own examples
     batch: int = 128
+
+
+def hashed(features: Iterable[str]) -> Ints:
+    """The hashes of a set of features, each once."""
+    return np.fromiter({feature_hash(f) for f in features}, np.int64)
 
 
 def fit(data: Sequence[Example], settings: Settings, classes: list[str] | None = None) -> Network:
     """The network of these examples."""
-    rows, encoded = _encode([features for features, _ in data], settings.least)
+    rows = {int(h): i for i, h in enumerate(common(data, settings.least))}
+    encoded = [np.array(sorted(rows[h] for h in row.tolist() if h in rows), np.int64) for row, _ in data]
     names = classes or sorted({y for _, y in data})
     number = {name: i for i, name in enumerate(names)}
     wanted = np.array([number[y] for _, y in data])
@@ -41,13 +48,18 @@ def fit(data: Sequence[Example], settings: Settings, classes: list[str] | None =
     return Network(names, rows, parts)
 
 
-def _encode(sets: list[list[str]], least: int) -> tuple[dict[int, int], list[Ints]]:
-    """The row of each feature seen often enough, and the rows of each example."""
-    hashes = [np.fromiter({feature_hash(f) for f in features}, np.int64) for features in sets]
-    unique, counts = np.unique(np.concatenate(hashes), return_counts=True)
-    kept = unique[counts >= least]
-    rows = {int(h): i for i, h in enumerate(kept)}
-    return rows, [np.array(sorted(rows[h] for h in row.tolist() if h in rows), np.int64) for row in hashes]
+def common(data: Sequence[Example], least: int) -> Ints:
+    """The features seen in at least `least` examples, in order."""
+    unique, counts = np.unique(np.concatenate([hashes for hashes, _ in data]), return_counts=True)
+    return unique[counts >= least]
+
+
+def part_of(model: Network, features: Ints) -> Network:
+    """The model with the rows of these features alone: what one language's file keeps of a model of both."""
+    kept = [int(h) for h in features if int(h) in model.rows]
+    places = [model.rows[h] for h in kept]
+    parts = [Part(p.embedding[places], p.hidden_bias, p.output, p.bias) for p in model.parts]
+    return Network(model.classes, {h: i for i, h in enumerate(kept)}, parts)
 
 
 class _Trainer:

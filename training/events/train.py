@@ -1,10 +1,11 @@
 """Train the event models (trigger, role, times, places, status) from the marked-up corpus.
 
-usage: python training/events/train.py ar|en [--held-out FILE.jsonl] [--all]
+usage: python training/events/train.py [--held-out FOLDER] [--all]
 
-Reads training/corpora/<lang>-*.txt, writes graphbuild/language/<lang>/weights/events/*.gz. A random tenth of the lines
-(by the hash of their text) is never trained on: it calibrates the confidence (calibration.yaml), and `--held-out` writes
-it as gold, for `graphbuild evaluate`.
+Reads training/corpora/*.txt, writes graphbuild/language/<lang>/weights/events/*.gz. Triggers, times and places are learned
+from the texts of both languages at once, which share what does not depend on words (and the English senses of words); each
+language's file keeps the features of its own texts. A random tenth of the lines (by the hash of their text) is never trained on: it calibrates the
+confidence (calibration.yaml), and `--held-out` writes it as gold (<lang>.jsonl), for `graphbuild evaluate`.
 Needs SciPy (extra `train`).
 """
 
@@ -25,7 +26,7 @@ sys.path[:0] = [str(ROOT / "training"), str(ROOT / "training" / "events")]
 
 from calibration import calibrate  # noqa: E402
 from corpus import held_out, read_corpus  # noqa: E402
-from network import Example, Settings, fit  # noqa: E402
+from network import Example, Settings, common, fit, hashed, part_of  # noqa: E402
 
 from graphbuild.extract.circumstances import circumstance_features  # noqa: E402
 from graphbuild.extract.described import head_key  # noqa: E402
@@ -37,15 +38,17 @@ from graphbuild.extract.view import View  # noqa: E402
 from graphbuild.language import load  # noqa: E402
 from graphbuild.model import Article  # noqa: E402
 
+LANGUAGES = ("ar", "en")
 READ = ["graphbuild_actors", "graphbuild_places", "graphbuild_times"]
 SMALL = Settings(hidden=32, parts=2, epochs=10, rate=4e-3, least=3)
 SETTINGS = {
-    "trigger": Settings(hidden=48, parts=2, least=6),
-    "role": Settings(hidden=24, parts=2, least=6, epochs=10),
+    "trigger": Settings(hidden=48, parts=4, least=3),
+    "role": Settings(hidden=24, parts=4, least=4, epochs=10),
     "times": SMALL,
     "places": SMALL,
     "status": SMALL,
 }
+SHARED = ("trigger", "times", "places")  # one model of both languages is better; roles and status are worse for it
 
 
 def overlap(a: tuple[int, int], b: dict[str, int]) -> int:
@@ -101,7 +104,7 @@ def examples(
         following: Trigger | None = None
         for n in reversed(range(len(cands))):
             c = cands[n]
-            out["trigger"].append((list(features(view, cands, n, following)), label[n]["type"] if n in label else NONE))
+            out["trigger"].append((hashed(features(view, cands, n, following)), label[n]["type"] if n in label else NONE))
             if n in label:
                 c.type = label[n]["type"]
                 c.forms.sort(key=lambda f: (f.entry.type != c.type, f.entry.weak))
@@ -138,14 +141,15 @@ def add_events(
     add_roles(out["role"], with_described(view.doc, [c for c, _ in chosen], known), chosen, counts)
     view.doc.spans["actors"] = plain
     for c, event in chosen:
-        out["status"].append((list(status_features(view, c, language)), event["status"]))
+        out["status"].append((hashed(status_features(view, c, language)), event["status"]))
         here = view.sentence[c.start]
         others = [t for t, _ in chosen if view.sentence[t.start] == here]
         for kind, key in (("times", "time"), ("places", "place")):
             group = [s for s in view.doc.spans.get(kind, ()) if view.sentence[s.start] == here]
             for span in group:
                 yes = bool(event[key]) and overlap((span.start_char, span.end_char), event[key]) > 0
-                out[kind].append((list(circumstance_features(view, c, others, span, group)), "yes" if yes else "no"))
+                features_ = hashed(circumstance_features(view, c, others, span, group))
+                out[kind].append((features_, "yes" if yes else "no"))
 
 
 def gold_role(view: View, actor: int, participants: list[dict[str, Any]]) -> str:
@@ -175,45 +179,64 @@ def add_roles(
         counts["participants"] += len(event["participants"])
         for actor in choices(view, c, sources):
             role = gold_role(view, actor, event["participants"])
-            out.append((list(role_features(view, c, triggers, actor, sources, before)), role))
+            out.append((hashed(role_features(view, c, triggers, actor, sources, before)), role))
             before[actor] = role
             counts["found"] += role != NONE
         sources.update((a, view.sentence[c.start]) for a, r in before.items() if r == "source")
 
 
+def split(rows: list[dict[str, Any]], whole: bool) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """The lines to learn from (all of them if `whole`) and the held-out ones."""
+    unseen = [r for r in rows if held_out(r["text"])]
+    return rows if whole else [r for r in rows if not held_out(r["text"])], unseen
+
+
+def weights(language: str) -> Path:
+    """The folder of a language's event models."""
+    folder = ROOT / "graphbuild" / "language" / language / "weights" / "events"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def learn(name: str, data: dict[str, list[Example]]) -> None:
+    """Fit one model to the examples of these languages and write each language's part of it."""
+    started = time.time()
+    settings = SETTINGS[name]
+    examples_ = [e for own in data.values() for e in own]
+    model = fit(examples_, settings)
+    print(f"{name}: {len(examples_)} examples, {len(model.rows)} features, {time.time() - started:.0f} s", flush=True)
+    for language, own in data.items():
+        path = weights(language) / f"{name}.gz"
+        part = part_of(model, common(own, settings.least_own))
+        part.save(path)
+        print(f"  {language}: {len(own)} examples, {len(part.rows)} features, {path.stat().st_size / 1e6:.2f} MB", flush=True)
+
+
 def main() -> None:
     """Train and save."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("language", choices=["ar", "en"])
     parser.add_argument("--held-out", type=Path)
     parser.add_argument("--all", action="store_true", help="train on the held-out tenth as well")
     parser.add_argument("--corpora", type=Path, default=ROOT / "training" / "corpora")
     args = parser.parse_args()
-    rows = list(read_corpus(args.corpora, args.language))
-    if args.held_out:
-        test = [r for r in rows if held_out(r["text"])]
-        args.held_out.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in test), encoding="utf-8")
-    train = rows if args.all else [r for r in rows if not held_out(r["text"])]
-    started = time.time()
-    data, known, counts = examples(args.language, train)
-    print(f"{len(train)} lines, {time.time() - started:.0f} s; {dict(counts)}", flush=True)
-    folder = ROOT / "graphbuild" / "language" / args.language / "weights" / "events"
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "heads.txt").write_text("\n".join(sorted(known)) + "\n", encoding="utf-8")
-    for name, settings in SETTINGS.items():
-        if not data[name]:
-            continue
-        model = fit(data[name], settings)
-        model.save(folder / f"{name}.gz")
-        size = (folder / f"{name}.gz").stat().st_size / 1e6
-        right = np.mean([model.best(f)[0] == y for f, y in data[name][:: max(1, len(data[name]) // 2000)]])
-        print(
-            f"{name}: {len(data[name])} examples, {len(model.rows)} features, {size:.2f} MB, on its own training data {right:.3f}",
-            flush=True,
-        )
-    if not args.all:
-        unseen = parsed(args.language, [r for r in rows if held_out(r["text"])])
-        calibrate(args.language, unseen, folder / "calibration.yaml")
+    data: dict[str, dict[str, list[Example]]] = {name: {} for name in SETTINGS}
+    unseen: dict[str, list[dict[str, Any]]] = {}
+    for language in LANGUAGES:
+        started = time.time()
+        train, unseen[language] = split(list(read_corpus(args.corpora, language)), args.all)
+        if args.held_out:
+            lines = (json.dumps(r, ensure_ascii=False) + "\n" for r in unseen[language])
+            (args.held_out / f"{language}.jsonl").write_text("".join(lines), encoding="utf-8")
+        made, known, counts = examples(language, train)
+        (weights(language) / "heads.txt").write_text("\n".join(sorted(known)) + "\n", encoding="utf-8")
+        print(f"{language}: {len(train)} lines, {time.time() - started:.0f} s; {dict(counts)}", flush=True)
+        for name in SETTINGS:
+            data[name][language] = made[name]
+    for name in SETTINGS:
+        for group in [LANGUAGES] if name in SHARED else [(language,) for language in LANGUAGES]:
+            learn(name, {language: data[name][language] for language in group})
+    for language in LANGUAGES if not args.all else ():
+        calibrate(language, parsed(language, unseen[language]), weights(language) / "calibration.yaml")
 
 
 if __name__ == "__main__":
