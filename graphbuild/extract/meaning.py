@@ -18,7 +18,7 @@ _MOST = 3  # words of a gloss
 @cache
 def senses(language: str, key: str) -> tuple[str, ...]:
     """The stems of a folded word's English sense, at most three; () for an Arabic word that has no gloss."""
-    forms = load_lexicon(language).words.get(key)
+    forms = load_lexicon(language).words[key]
     if language == "en":
         return (stem(forms[0].entry.lemma if forms else key),)
     words = load_glossary().words
