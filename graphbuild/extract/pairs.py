@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
-from graphbuild.extract.meaning import stems
 from graphbuild.extract.network import bucket
 from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View, path_between
@@ -67,9 +66,6 @@ def pair_features(view: View, trigger: Trigger, others: list[Trigger], span: Spa
         f"frame:{frame}",
         f"frame:{frame}:{where}:{bucket(gap)}",
     )
-    for sense in stems(entry.lemma if view.doc.lang_ == "en" else entry.gloss):
-        yield f"sense:{sense}:{where}"
-        yield f"mark:{mark}:{sense}:{where}"
     words = [view.key[j] for j in between]
     if len(words) <= 3:
         yield f"words:{where}:{'_'.join(words)}"

@@ -10,7 +10,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from graphbuild.extract.described import described, head_key, heads
-from graphbuild.extract.meaning import senses
 from graphbuild.extract.network import Floats, load_network
 from graphbuild.extract.pairs import pair_features
 from graphbuild.extract.triggers import Trigger
@@ -80,9 +79,6 @@ def role_features(
         for sign in (head_key(head), head_key(head)[-3:], f"{head.dep_}:{head.pos_}", f"{head.dep_}:{trigger.type}"):
             yield f"head:{kind}:{sign}"
             yield f"head:{kind}:{sign}:{order}"
-        for sense in senses("en" if view.doc.lang_ == "en" else "ar", view.key[head.i]):
-            yield f"head:{kind}:sense:{sense}"
-            yield f"head:{kind}:sense:{sense}:{order}:{trigger.type}"
     previous = actor - 1
     if previous >= 0:
         gap = span.start - view.actors[previous].end
