@@ -13,7 +13,7 @@ from pathlib import Path
 
 import train as T
 from corpus import CORPORA, read_corpus
-from network import Example, Settings, fit, hashed
+from network import Settings, fit, hashed
 
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.network import Network
@@ -33,7 +33,9 @@ def items(language: str, file: Path) -> list[Item]:
     """Every candidate of a file of the corpus."""
     lexicon = load_lexicon(language)
     out: list[Item] = []
-    for row, doc in T.parsed(language, [r for r in read_corpus(CORPORA, language) if r["id"].startswith(file.stem + ":")]):
+    for row, doc in T.parsed(
+        language, [r for r in read_corpus(CORPORA, language) if r["id"].startswith(file.stem + ":")]
+    ):
         if not len(doc):
             continue
         view = View(doc)

@@ -18,7 +18,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from spacy.tokens import Doc
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -104,7 +103,9 @@ def examples(
         following: Trigger | None = None
         for n in reversed(range(len(cands))):
             c = cands[n]
-            out["trigger"].append((hashed(features(view, cands, n, following)), label[n]["type"] if n in label else NONE))
+            out["trigger"].append(
+                (hashed(features(view, cands, n, following)), label[n]["type"] if n in label else NONE)
+            )
             if n in label:
                 c.type = label[n]["type"]
                 c.forms.sort(key=lambda f: (f.entry.type != c.type, f.entry.weak))
@@ -209,7 +210,10 @@ def learn(name: str, data: dict[str, list[Example]]) -> None:
         path = weights(language) / f"{name}.gz"
         part = part_of(model, common(own, settings.least_own))
         part.save(path)
-        print(f"  {language}: {len(own)} examples, {len(part.rows)} features, {path.stat().st_size / 1e6:.2f} MB", flush=True)
+        print(
+            f"  {language}: {len(own)} examples, {len(part.rows)} features, {path.stat().st_size / 1e6:.2f} MB",
+            flush=True,
+        )
 
 
 def main() -> None:
