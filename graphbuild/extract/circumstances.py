@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from graphbuild.extract.network import load_network
-from graphbuild.extract.pairs import pair_features
+from graphbuild.extract.pairs import marker, pair_features
 from graphbuild.extract.timex.attachment import attachment
 from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
@@ -31,6 +31,11 @@ def circumstance_features(
         m = view.mention(view.at[span.start])
         yield f"actor:{m.kind}:{m.adjective}:{view.actors[view.at[span.start]].start == span.start}"
     yield f"status:{trigger.type}"
+    place = span._.place
+    if place is not None:
+        yield f"word:{view.key[span.end - 1]}"
+        yield f"listed:{':~' not in place.place_id}:{span.root.pos_}"
+        yield f"listed:{':~' not in place.place_id}:{marker(view, span)}"
 
 
 def _distance(trigger: Trigger, span: Span) -> int:

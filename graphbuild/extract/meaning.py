@@ -1,16 +1,17 @@
 """The English sense of a word, as features that the models of both languages share.
 
-An Arabic word is looked up in the glossary and the trigger lexicon, an English one stands for itself; both are cut to a
-crude stem, so that "sanctions", عقوبات and فرض عقوبات meet. What one language's texts teach then holds in the other.
+An Arabic word is looked up in the glossary and the trigger lexicon, an English one stands for itself; both are cut to
+their stem, so that "sanctions", عقوبات and "sanctioned" meet. What one language's texts teach then holds in the other.
 """
 
 from functools import cache
 
+import snowballstemmer
+
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.translate import load_glossary
 
-_ENDINGS = ("ations", "ation", "ings", "ing", "ers", "ies", "ed", "es", "s", "er", "ion", "ment", "ments")
-_LEAST_STEM = 4  # letters left over
+_STEMMER = snowballstemmer.stemmer("english")
 _LITTLE = frozenset("a an the to of be on in with for into out up off".split())
 _MOST = 3  # words of a gloss
 
@@ -20,7 +21,7 @@ def senses(language: str, key: str) -> tuple[str, ...]:
     """The stems of a folded word's English sense, at most three; () for an Arabic word that has no gloss."""
     forms = load_lexicon(language).words[key]
     if language == "en":
-        return (stem(forms[0].entry.lemma if forms else key),)
+        return (_STEMMER.stemWord(forms[0].entry.lemma if forms else key),)
     words = load_glossary().words
     known = words.get(key) or (words.get(key[2:]) if key.startswith("ال") else None)
     if known is None and not forms:
@@ -30,11 +31,4 @@ def senses(language: str, key: str) -> tuple[str, ...]:
 
 def stems(english: str) -> tuple[str, ...]:
     """The stems of the words of a gloss that carry meaning, at most three."""
-    return tuple(stem(w) for w in english.split() if w not in _LITTLE)[:_MOST]
-
-
-def stem(word: str) -> str:
-    """An English word without its ending: "sanctions" → "sanction", "warned" → "warn"."""
-    word = word.lower()
-    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _LEAST_STEM), "")
-    return word.removesuffix(ending)
+    return tuple(_STEMMER.stemWord(w.lower()) for w in english.split() if w not in _LITTLE)[:_MOST]

@@ -1,7 +1,8 @@
 """Places: where things happen (component `graphbuild_places`).
 
 A place is a name of the gazetteer behind a word like "in" or "near", at the head of a dateline, or where the tagger of
-names sees a place; and any other name that the tagger takes for a place. Which event a place belongs to is decided later.
+names sees a place; any other name that the tagger takes for a place; and an unknown name beside a word that says what it
+is ("مخيم البداوي", "Uhuru Park", "the village of Tangi"). Which event a place belongs to is decided later.
 """
 
 from collections.abc import Iterator
@@ -9,10 +10,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from graphbuild.compiled import checked_yaml
 from graphbuild.extract.actor_scan import Tagged, tagged_spans
+from graphbuild.extract.lexicon import load_lexicon
+from graphbuild.extract.translate import load_glossary
+from graphbuild.language.ar.morphology import fold
 from graphbuild.language.extensions import register, text_of
 from graphbuild.model import PlaceMention
 from graphbuild.resolve.gazetteer import Match, Word, words
@@ -24,7 +28,7 @@ _SCHEMA = {
     "type": "object",
     "required": ["before", "nouns"],
     "additionalProperties": False,
-    "properties": {"before": _STRINGS, "nouns": _STRINGS, "doubtful": _STRINGS},
+    "properties": {"before": _STRINGS, "nouns": _STRINGS, "doubtful": _STRINGS, "kinds": _STRINGS, "inside": _STRINGS},
 }
 
 
@@ -42,6 +46,15 @@ def _signs(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str
         [w.key for x in data.get(k, ()) for w in words(x)] for k in ("before", "nouns", "doubtful")
     )
     return frozenset(before), frozenset(nouns), frozenset(doubtful)
+
+
+@cache
+def _kinds(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """(nouns that say that the name beside them is a place's, prepositions of places alone) of a language, folded."""
+    data = checked_yaml(f"language/{language}/lexicon/places.yaml", _SCHEMA)
+    folded = fold if language == "ar" else str.lower
+    kinds, inside = (frozenset(map(folded, data.get(k, ()))) for k in ("kinds", "inside"))
+    return kinds, inside
 
 
 class Places:
@@ -87,7 +100,91 @@ def find(doc: Doc, language: str) -> list[tuple[int, int, Place]]:
         places.append((match.start, match.end, best(match.values, view.countries)))
         at = match.last
     places += [u for t in locations if (u := _unknown(doc, t, places, view)) is not None]
+    for start, end in _told_by_kind(doc, language):
+        if not any(s < end and start < e for s, e, _ in places) and not _known_actor(doc, start, end):
+            places.append((start, end, _unlisted(text_of(doc)[start:end], language)))
     return places
+
+
+def _told_by_kind(doc: Doc, language: str) -> Iterator[tuple[int, int]]:
+    """Names beside a noun that says what they are, and capitalised ones behind "in" or "near"; offsets are characters."""
+    kinds, inside = _kinds(language)
+    named = _arabic_name if language == "ar" else _english_name
+    i = 0
+    while i < len(doc):
+        start, end = named(doc, i, kinds, inside)
+        if end > start:
+            yield doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
+        i = max(end, i + 1)
+
+
+def _arabic_name(doc: Doc, i: int, kinds: frozenset[str], inside: frozenset[str]) -> tuple[int, int]:
+    """The tokens of the name that a noun in construct state governs, one word and a second that belongs to it; or of a
+    proper noun behind a preposition of places."""
+    if i + 1 >= len(doc) or not _may_name(doc[i + 1]):
+        return i, i
+    sure = ("PROPN", "NOUN") if len(doc[i]) > 1 else ("PROPN",)  # ب is more than "in"
+    if doc[i].norm_ not in kinds and not (doc[i].norm_ in inside and doc[i + 1].pos_ in sure):
+        return i, i
+    end = i + 2
+    if end < len(doc) and not doc[i + 1].norm_.startswith("ال") and _may_name(doc[end]) and doc[end].pos_ != "ADJ":
+        end += doc[end].norm_.startswith("ال") or doc[end].pos_ == "PROPN"
+    return i + 1, end
+
+
+def _may_name(token: Token) -> bool:
+    """A word that may be a name: one that neither the glossary nor the trigger lexicon knows."""
+    known, key = load_glossary().words, token.norm_
+    if (
+        len(key) < 3
+        or not token.is_alpha
+        or token.pos_ in ("ADP", "CCONJ", "SCONJ", "PRON", "DET", "AUX", "PART", "NUM")
+    ):
+        return False
+    return token.pos_ == "PROPN" or not (
+        key in known or key.removeprefix("ال") in known or key in load_lexicon("ar").words
+    )
+
+
+def _english_name(doc: Doc, i: int, kinds: frozenset[str], inside: frozenset[str]) -> tuple[int, int]:
+    """A run of capitalised words that ends in a kind ("Uhuru Park"), or stands behind one ("village of Tangi", "Kobuleti
+    port") or behind a preposition of places."""
+    if not _capital(doc[i]) or (i and _capital(doc[i - 1])):
+        return i, i
+    end = i + 1
+    while end < len(doc) and _capital(doc[end]):
+        end += 1
+    before = doc[i - 1].lower_ if i else ""
+    of = before == "of" and i > 1 and doc[i - 2].lower_ in kinds
+    ends = doc[end - 1].lower_ in kinds and end - i > 1
+    follows = end < len(doc) and doc[end].lower_ in kinds
+    return (i, end) if of or ends or follows or before in inside else (i, i)
+
+
+def _capital(token: Token) -> bool:
+    """A capitalised word that is no common one at the start of a sentence."""
+    return (
+        token.text[:1].isupper()
+        and token.pos_ in ("PROPN", "NOUN", "ADJ")
+        and token.is_alpha
+        and not token.is_sent_start
+    )
+
+
+def _known_actor(doc: Doc, start: int, end: int) -> bool:
+    """Whether a person or body that the registry or the text knows stands there, or a time."""
+    times = any(t.start_char < end and start < t.end_char for t in doc.spans.get("times", ()))
+    actors = (s._.actor for s in doc.spans.get("actors", ()))
+    return times or any(
+        a.start < end and start < a.end and (a.kind == "state" or a.resolved_by not in ("none", "transliteration"))
+        for a in actors
+    )
+
+
+def _unlisted(written: str, language: str) -> Place:
+    """A place that the gazetteer does not know, its Arabic name read into Latin letters."""
+    written = " ".join(written.split())
+    return unknown_place(transliterate(written) if language == "ar" else written, written)
 
 
 def _people(doc: Doc) -> list[tuple[int, int, bool]]:
@@ -182,8 +279,7 @@ def _unknown(
         return None
     if any(s._.actor.start < end and start < s._.actor.end for s in doc.spans.get("actors", ())):
         return None
-    name = transliterate(written) if view.language == "ar" else written
-    return start, end, unknown_place(name, written)
+    return start, end, _unlisted(written, view.language)
 
 
 def _span(doc: Doc, start: int, end: int, place: Place) -> Span | None:
