@@ -86,18 +86,19 @@ def told_nearest(row: dict[str, Any], doc: Doc) -> int:
     moved = 0
     for event in row["events"]:
         at = event["trigger"]["start"]
-        here = bisect_right(starts, at)
         for p in event["participants"]:
-
-            def far(m: dict[str, Any]) -> tuple[bool, bool, int, int]:
-                sentence = bisect_right(starts, m["start"])
-                return sentence != here, sentence > here, abs(sentence - here), abs(m["start"] - at)
-
-            best = min((m for m in row["mentions"] if m["name"] == p["name"]), key=far, default=p)
-            if far(best)[:3] < far(p)[:3]:
+            same = [m for m in row["mentions"] if m["name"] == p["name"]]
+            best = min(same, key=lambda m: far(m["start"], at, starts), default=p)  # noqa: B023  (used at once)
+            if far(best["start"], at, starts)[:3] < far(p["start"], at, starts)[:3]:
                 p["start"], p["end"] = best["start"], best["end"]
                 moved += 1
     return moved
+
+
+def far(start: int, event: int, starts: list[int]) -> tuple[bool, bool, int, int]:
+    """How far a mention is from an event: another sentence, a later one, sentences between, characters between."""
+    sentence, here = bisect_right(starts, start), bisect_right(starts, event)
+    return sentence != here, sentence > here, abs(sentence - here), abs(start - event)
 
 
 def examples(
