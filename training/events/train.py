@@ -88,7 +88,7 @@ def told_nearest(row: dict[str, Any], doc: Doc) -> int:
         at = event["trigger"]["start"]
         for p in event["participants"]:
             same = [m for m in row["mentions"] if m["name"] == p["name"]]
-            best = min(same, key=lambda m: far(m["start"], at, starts), default=p)  # noqa: B023  (used at once)
+            best = min(same, key=lambda m: far(m["start"], at, starts), default=p)
             if far(best["start"], at, starts)[:3] < far(p["start"], at, starts)[:3]:
                 p["start"], p["end"] = best["start"], best["end"]
                 moved += 1
