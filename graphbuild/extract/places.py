@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from babel.languages import get_territory_language_info
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
@@ -21,7 +22,7 @@ from graphbuild.language.extensions import register, text_of
 from graphbuild.model import PlaceMention
 from graphbuild.resolve.gazetteer import Match, Word, words
 from graphbuild.resolve.places import Place, load_places, unknown_place
-from graphbuild.resolve.transliterate import transliterate
+from graphbuild.resolve.transliterate import place_name
 
 _STRINGS = {"type": "array", "items": {"type": "string"}}
 _SCHEMA = {
@@ -102,7 +103,7 @@ def find(doc: Doc, language: str) -> list[tuple[int, int, Place]]:
     places += [u for t in locations if (u := _unknown(doc, t, places, view)) is not None]
     for start, end in _told_by_kind(doc, language):
         if not any(s < end and start < e for s, e, _ in places) and not _known_actor(doc, start, end):
-            places.append((start, end, _unlisted(text_of(doc)[start:end], language)))
+            places.append((start, end, _unlisted(text_of(doc)[start:end], view)))
     return places
 
 
@@ -181,10 +182,20 @@ def _known_actor(doc: Doc, start: int, end: int) -> bool:
     )
 
 
-def _unlisted(written: str, language: str) -> Place:
-    """A place that the gazetteer does not know, its Arabic name read into Latin letters."""
+def _unlisted(written: str, view: "_View") -> Place:
+    """A place that the gazetteer does not know, its Arabic name in Latin letters: as an Arabic one where the text names an
+    Arab state or none."""
     written = " ".join(written.split())
-    return unknown_place(transliterate(written) if language == "ar" else written, written)
+    if view.language == "en":
+        return unknown_place(written, written)
+    arab = not view.countries or any(_arab(c) for c in view.countries)
+    return unknown_place(place_name(written, arab), written)
+
+
+@cache
+def _arab(country: str) -> bool:
+    """Whether Arabic is an official language of a country (ISO code), after CLDR."""
+    return (get_territory_language_info(country).get("ar") or {}).get("official_status") == "official"
 
 
 def _people(doc: Doc) -> list[tuple[int, int, bool]]:
@@ -219,6 +230,12 @@ def _is_place(doc: Doc, found: list[Word], match: Match[Place], view: "_View") -
     if any(s < match.end and match.start < e and (sure or not (own and several)) for s, e, sure in view.people):
         return False
     before, nouns, doubtful = _signs(view.language)
+    if (
+        not several
+        and found[match.first].key in nouns
+        and text_of(doc)[match.start].islower() | (view.language == "ar")
+    ):
+        return False  # ميدان is a square before it is Medan
     behind = _behind(doc, found, match, before, nouns)
     seen = any(t.start < match.end and match.start < t.end for t in view.locations)
     acting = view.acting.get(match.start)
@@ -279,7 +296,7 @@ def _unknown(
         return None
     if any(s._.actor.start < end and start < s._.actor.end for s in doc.spans.get("actors", ())):
         return None
-    return start, end, _unlisted(written, view.language)
+    return start, end, _unlisted(written, view)
 
 
 def _span(doc: Doc, start: int, end: int, place: Place) -> Span | None:

@@ -112,6 +112,17 @@ def transliterate(name: str) -> str:
     return " ".join(p for p in out if p)
 
 
+def place_name(name: str, arab: bool) -> str:
+    """An unknown place's name in Latin letters: spelled by rule in an Arab country, else as `transliterate` does."""
+    if not arab:
+        return transliterate(name)
+    parts = (w.raw for w in words(name))
+    return " ".join(
+        "al-" + _letters(p[2:]).capitalize() if p.startswith("ال") and len(p) > 3 else _letters(p).capitalize()
+        for p in parts
+    )
+
+
 def _listed(written: str, foreign: bool) -> str:
     """The spelling of a listed name; the lists of the name's own kind first."""
     first, second = (_section("foreign"), _arab()) if foreign else (_arab(), _section("foreign"))

@@ -55,6 +55,30 @@ def test_clitics_stay_outside():
     assert "بغداد" in read("قتل جندي ببغداد أمس.", "ar")
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "written"),
+    [
+        ("اندلعت اشتباكات في مخيم الزعفرانة أمس.", "ar", "الزعفرانة"),
+        ("قتل جنديان في بلدة كاردوفيل.", "ar", "كاردوفيل"),
+        ("Clashes broke out in Vardinka on Monday.", "en", "Vardinka"),
+        ("Police cleared protesters from Makuta Road.", "en", "Makuta Road"),
+        ("Soldiers entered the village of Tarsheen.", "en", "Tarsheen"),
+    ],
+)
+def test_a_word_beside_an_unknown_name_tells_that_it_is_a_place(text, language, written):
+    place = read(text, language)[written]
+    assert place.place_id.startswith("place:~")
+    assert place.latitude is None
+
+
+def test_a_month_or_a_person_behind_in_is_no_place():
+    assert read("The law came into force in Emmanuel Macron's second term.", "en") == {}
+
+
+def test_a_square_is_no_town_of_that_name():
+    assert all(p.name != "Medan" for p in read("تجمع المحتجون في ميدان التحرير.", "ar").values())
+
+
 WORDS = {
     "ar": "في ب مدينة بغداد ببغداد وفي لندن طرابلس غزة قطاع شمال القدس المحتلة من إلى الموصل ، . فرنسا الفرنسي جاك صور",
     "en": "in near the city of Mosul London Gaza Strip northern Paris , . KYIV (Reuters) Washington Nice May U.S. and",

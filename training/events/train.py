@@ -42,8 +42,8 @@ LANGUAGES = ("ar", "en")
 READ = ["graphbuild_actors", "graphbuild_places", "graphbuild_times"]
 SMALL = Settings(hidden=32, parts=2, epochs=10, rate=4e-3, least=3)
 SETTINGS = {
-    "trigger": Settings(hidden=48, parts=4, least=3),
-    "role": Settings(hidden=24, parts=4, least=6, epochs=10),
+    "trigger": Settings(hidden=48, parts=3, least=3, least_own=3),
+    "role": Settings(hidden=24, parts=3, least=6, epochs=10),
     "times": SMALL,
     "places": SMALL,
     "status": SMALL,
