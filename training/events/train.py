@@ -38,7 +38,7 @@ from graphbuild.extract.view import View  # noqa: E402
 from graphbuild.language import load  # noqa: E402
 from graphbuild.model import Article  # noqa: E402
 
-LANGUAGES = ("ar", "en")
+LANGUAGES = ("en", "ar")
 READ = ["graphbuild_actors", "graphbuild_places", "graphbuild_times"]
 SMALL = Settings(hidden=32, parts=2, epochs=10, rate=4e-3, least=3)
 SETTINGS = {
