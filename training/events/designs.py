@@ -1,6 +1,6 @@
 """Compare designs of the trigger model (event or not, which type) by cross-validation over the corpus, split by file.
 
-usage: python training/events/designs.py [--folds 4]
+usage: python training/events/designs.py [--folds 3] [--run 3]
 
 Every file of a fold is left out whole, so that no writer's manner is on both sides. Prints event and typed F1 over all
 folds, language by language; for triggers alone, given the lexicon's candidates, of which one a gold event is looked for.
@@ -87,12 +87,14 @@ def count(counts: Counter[str], test: list[Item], told: Iterator[str]) -> None:
 def main() -> None:
     """Run and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--folds", type=int, default=4)
-    folds = parser.parse_args().folds
+    parser.add_argument("--folds", type=int, default=3)
+    parser.add_argument("--run", type=int, default=3, help="how many of the folds")
+    args = parser.parse_args()
+    folds = args.folds
     files = {lang: sorted(CORPORA.glob(f"{lang}-*.txt")) for lang in T.LANGUAGES}
     data = {lang: [items(lang, f) for f in files[lang]] for lang in T.LANGUAGES}
     counts: dict[tuple[str, str], Counter[str]] = {}
-    for fold in range(folds):
+    for fold in range(min(args.run, folds)):
         train = {k: [i for n, f in enumerate(v) if n % folds != fold for i in f] for k, v in data.items()}
         both = [i for part in train.values() for i in part]
         for lang in T.LANGUAGES:
