@@ -54,11 +54,11 @@ def common(data: Sequence[Example], least: int) -> Ints:
     return unique[counts >= least]
 
 
-def part_of(model: Network, features: Ints) -> Network:
-    """The model with the rows of these features alone: what one language's file keeps of a model of both."""
+def part_of(model: Network, features: Ints, most: int) -> Network:
+    """The model with the rows of these features alone and at most so many parts: what one language's file keeps."""
     kept = [int(h) for h in features if int(h) in model.rows]
     places = [model.rows[h] for h in kept]
-    parts = [Part(p.embedding[places], p.hidden_bias, p.output, p.bias) for p in model.parts]
+    parts = [Part(p.embedding[places], p.hidden_bias, p.output, p.bias) for p in model.parts[:most]]
     return Network(model.classes, {h: i for i, h in enumerate(kept)}, parts)
 
 

@@ -48,6 +48,7 @@ SETTINGS = {
     "places": SMALL,
     "status": SMALL,
 }
+KEPT = {"en": 3, "ar": 2}  # networks of a model that a language's file keeps: all weights of one may take 25 MB
 SHARED = ("trigger", "times", "places")  # one model of both languages is better; roles and status are worse for it
 
 
@@ -232,7 +233,7 @@ def learn(name: str, data: dict[str, list[Example]]) -> None:
     print(f"{name}: {len(examples_)} examples, {len(model.rows)} features, {time.time() - started:.0f} s", flush=True)
     for language, own in data.items():
         path = weights(language) / f"{name}.gz"
-        part = part_of(model, common(own, settings.least_own))
+        part = part_of(model, common(own, settings.least_own), KEPT[language])
         part.save(path)
         print(
             f"  {language}: {len(own)} examples, {len(part.rows)} features, {path.stat().st_size / 1e6:.2f} MB",
