@@ -8,8 +8,8 @@ from functools import cache
 
 import snowballstemmer
 
+from graphbuild.extract.glossary import load_glossary
 from graphbuild.extract.lexicon import load_lexicon
-from graphbuild.extract.translate import load_glossary
 
 _STEMMER = snowballstemmer.stemmer("english")
 _LITTLE = frozenset("a an the to of be on in with for into out up off".split())

@@ -15,8 +15,8 @@ from spacy.tokens import Doc, Span, Token
 
 from graphbuild.compiled import checked_yaml
 from graphbuild.extract.actor_scan import Tagged, tagged_spans
+from graphbuild.extract.glossary import load_glossary
 from graphbuild.extract.lexicon import load_lexicon
-from graphbuild.extract.translate import load_glossary
 from graphbuild.language.ar.morphology import fold
 from graphbuild.language.extensions import register, text_of
 from graphbuild.model import PlaceMention
