@@ -20,6 +20,7 @@ from graphbuild.model import Role
 NONE = "none"
 Roles = list[tuple[Role, int]]
 _ENOUGH = 0.4  # a role from this probability on
+_ENOUGH_SUBJECT = 0.2  # of a described group that is the own subject of the verb
 _LEAST = 0.2  # an event has an actor: where none is likelier than none, the likeliest from this probability on
 _LEAST_ANTECEDENT = 0.08  # where a verb's subject is left out, the likeliest antecedent from this probability on
 _THAT = ("أن", "إن", "that")
@@ -109,10 +110,17 @@ def _control_features(view: View, trigger: Trigger, actor: int, form: str) -> It
         yield f"leftsubject:{nearest}:{word.dep_}:{form}"
 
 
-def _role(classes: list[str], p: Floats) -> str:
-    """The likeliest role, if its probability reaches _ENOUGH, else none."""
+def _role(classes: list[str], p: Floats, least: float) -> str:
+    """The likeliest role, if its probability reaches `least`, else none."""
     role = max((c for c in range(len(classes)) if classes[c] != NONE), key=lambda c: p[c])
-    return classes[role] if p[role] >= _ENOUGH else NONE
+    return classes[role] if p[role] >= least else NONE
+
+
+def is_own_subject(view: View, trigger: Trigger, actor: int) -> bool:
+    """Whether an actor is the subject, in the tree, of the event's verb or of the verb that its noun is the object of."""
+    root, word = view.actors[actor].root, view.doc[trigger.end - 1]
+    verb = word.head if word.pos_ == "NOUN" and word.dep_ in ("obj", "obl") else word
+    return root.dep_ == "nsubj" and root.head.i in (verb.i, word.i) and not trigger.forms[0].passive
 
 
 def subject_of_clause(view: View, trigger: Trigger) -> tuple[int, int] | None:
@@ -185,7 +193,9 @@ class Participants:
             if elsewhere and "source" in before.values():
                 break
             p = model.probabilities(role_features(view, trigger, others, actor, sources, before))
-            before[actor] = _role(model.classes, p)
+            group = view.mention(actor).kind == "group" and is_own_subject(view, trigger, actor)
+            least = _ENOUGH_SUBJECT if group else _ENOUGH
+            before[actor] = _role(model.classes, p, least)
             maybe.extend((float(p[i]), c, actor) for i, c in enumerate(model.classes) if c != NONE)
         if "source" not in before.values() and subject_left_out(view, trigger):
             p_source, antecedent = max(

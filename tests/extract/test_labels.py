@@ -31,7 +31,7 @@ from tests.extract.reading import events, one
         ("Turkey arrested three journalists in Istanbul.", "COERCE", "Turkey arrests three journalists in Istanbul"),
         ("South Korea accused North Korea of theft.", "ACCUSE", "South Korea accuses North Korea of theft"),
         ("Russia attacked a hospital in Kharkiv, Ukrainian officials said.", "ASSAULT", "Russia attacks hospital in Kharkiv"),
-        ('"The talks were useful," Donald Trump told reporters.', "STATEMENT", 'Trump tells reporters "The talks were useful"'),
+        ('"The talks will go on," Donald Trump told reporters.', "STATEMENT", 'Trump tells reporters "The talks will go on"'),
         ("قتل الجيش السوداني عشرة متظاهرين في الخرطوم، بحسب لجنة أطباء السودان.", "ASSAULT", "Sudanese Armed Forces kill ten demonstrators in Khartoum"),
         ("وافقت حماس على إطلاق سراح الرهائن شرط أن تنسحب إسرائيل من غزة.", "AGREE", "Hamas agrees to release hostages on condition that Israel withdraws from Gaza Strip"),
     ],
