@@ -20,8 +20,8 @@ __all__ = ["RULE_COMPONENTS", "language_of", "load", "load_trained"]
 
 RULE_COMPONENTS = {
     "graphbuild_actors": "graphbuild.extract.actors",
-    "graphbuild_places": "graphbuild.extract.places",
     "graphbuild_times": "graphbuild.extract.times",
+    "graphbuild_places": "graphbuild.extract.places",
     "graphbuild_triggers": "graphbuild.extract.triggers",
     "graphbuild_participants": "graphbuild.extract.participants",
     "graphbuild_status": "graphbuild.extract.status",

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from graphbuild.extract.actors import make_actors  # noqa: F401  (register the components)
 from graphbuild.extract.places import make_places  # noqa: F401
+from graphbuild.extract.times import make_times  # noqa: F401
 from graphbuild.language import load_trained
 
 PIPELINES = {}
@@ -13,6 +14,7 @@ def read(text, language):
     if language not in PIPELINES:
         PIPELINES[language] = nlp = load_trained(language)
         nlp.add_pipe("graphbuild_actors")
+        nlp.add_pipe("graphbuild_times")
         nlp.add_pipe("graphbuild_places")
     doc = PIPELINES[language](text)
     return {s._.place.text: s._.place for s in doc.spans["places"]}
@@ -72,6 +74,7 @@ def test_a_word_beside_an_unknown_name_tells_that_it_is_a_place(text, language, 
 
 
 def test_a_month_or_a_person_behind_in_is_no_place():
+    assert read("The ceasefire took effect in February.", "en") == {}
     assert read("The law came into force in Emmanuel Macron's second term.", "en") == {}
 
 
