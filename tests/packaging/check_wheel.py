@@ -116,6 +116,10 @@ def ask(home: Path, events: list[dict[str, Any]]) -> None:
 
 def value(name: str, kind: str, events: list[dict[str, Any]]) -> str:
     """A value for a parameter of this name and type."""
+    if kind == "country":
+        return "Ukraine"
+    if name.endswith("sector"):
+        return "GOV"
     if kind == "actor":
         return next(str(a["id"]) for e in events for a in e["actors"])
     if kind == "place":
