@@ -17,7 +17,7 @@ from network import Settings, fit, hashed
 
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.network import Network
-from graphbuild.extract.triggers import NONE, Trigger, candidates, features
+from graphbuild.extract.triggers import NONE, Trigger, candidates
 from graphbuild.extract.view import View
 
 _SETTINGS = Settings(hidden=48, parts=2, least=3)
@@ -40,13 +40,10 @@ def items(language: str, file: Path) -> list[Item]:
             continue
         view = View(doc)
         found = candidates(view, lexicon)
-        gold = {T.gold_trigger(e, found, doc): e["type"] for e in reversed(row["events"])}
-        following: Trigger | None = None
-        for n in reversed(range(len(found))):
-            made = list(features(view, found, n, following))
-            out.append((made, gold.get(n, NONE), by_rule(view, found[n])))
-            if n in gold:
-                found[n].type, following = gold[n], found[n]
+        rules = [by_rule(view, c) for c in reversed(found)]
+        gold = {n: e["type"] for e in reversed(row["events"]) if (n := T.gold_trigger(e, found, doc)) is not None}
+        told = T.decided(view, found, gold)
+        out += [(made, type_, rule) for (made, type_), rule in zip(told, rules, strict=True)]
     return out
 
 

@@ -4,8 +4,9 @@ usage: python training/events/train.py [--held-out FOLDER] [--all]
 
 Reads training/corpora/*.txt, writes graphbuild/language/<lang>/weights/events/*.gz. Triggers, times and places are learned
 from the texts of both languages at once, which share what does not depend on words (and the English senses of words); each
-language's file keeps the features of its own texts. A random tenth of the lines (by the hash of their text) is never trained on: it calibrates the
-confidence (calibration.yaml), and `--held-out` writes it as gold (<lang>.jsonl), for `graphbuild evaluate`.
+language's file keeps the features of its own texts. A random tenth of the lines (by the hash of their text) is never trained
+on: it calibrates the confidence (calibration.yaml), and `--held-out` writes it as gold (<lang>.jsonl), for
+`graphbuild evaluate`.
 Needs SciPy (extra `train`).
 """
 
@@ -125,18 +126,22 @@ def examples(
             if n is not None and n not in label:
                 label[n] = event
         chosen = [(cands[n], event) for n, event in sorted(label.items())]
-        following: Trigger | None = None
-        for n in reversed(range(len(cands))):
-            c = cands[n]
-            out["trigger"].append(
-                (hashed(features(view, cands, n, following)), label[n]["type"] if n in label else NONE)
-            )
-            if n in label:
-                c.type = label[n]["type"]
-                c.forms.sort(key=lambda f: (f.entry.type != c.type, f.entry.weak))
-                following = c
+        types = {n: event["type"] for n, event in label.items()}
+        out["trigger"] += [(hashed(made), type_) for made, type_ in decided(view, cands, types)]
         add_events(out, language, view, chosen, counts, known)
     return out, known, counts
+
+
+def decided(view: View, cands: list[Trigger], types: dict[int, str]) -> Iterator[tuple[list[str], str]]:
+    """Features and type of each candidate, from the last one backwards; those of `types` are decided as they come."""
+    following: Trigger | None = None
+    for n in reversed(range(len(cands))):
+        type_ = types.get(n, NONE)
+        yield list(features(view, cands, n, following)), type_
+        if type_ != NONE:
+            following = cands[n]
+            following.type = type_
+            following.forms.sort(key=lambda f: (f.entry.type != type_, f.entry.weak))
 
 
 def described_heads(read: list[tuple[dict[str, Any], Doc]], least: int = 2) -> frozenset[str]:
