@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.neo4j.server import Server, libraries
+from tests.neo4j.server import Server, libraries, serve
 
 POM = Path(__file__).with_name("pom.xml")
 
@@ -41,12 +41,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     running = server(options.heap, options.bolt_port)
     print(f"{running.uri} {running.user} {running.password} {running.home}", flush=True)
-    try:
-        running._process.wait()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        running.stop()
+    serve(running)
 
 
 if __name__ == "__main__":

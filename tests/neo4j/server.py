@@ -189,6 +189,16 @@ class Server:
         shutil.rmtree(self.home, ignore_errors=True)
 
 
+def serve(server: Server) -> None:
+    """Leaves a server running until Ctrl-C, then stops it."""
+    try:
+        server._process.wait()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.stop()
+
+
 def main() -> None:
     """Runs a server until Ctrl-C."""
     parser = argparse.ArgumentParser(description=main.__doc__)
@@ -199,12 +209,7 @@ def main() -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     server = Server(options.bolt_port, options.http_port, options.password)
     print(f"{server.uri} user {server.user} password {server.password}; Browser at {server.http}/browser/", flush=True)
-    try:
-        server._process.wait()
-    except KeyboardInterrupt:
-        pass
-    finally:
-        server.stop()
+    serve(server)
 
 
 if __name__ == "__main__":
