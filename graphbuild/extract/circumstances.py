@@ -33,9 +33,10 @@ def circumstance_features(
     yield f"status:{trigger.type}"
     place = span._.place
     if place is not None:
+        listed = ":~" not in place.place_id
         yield f"word:{view.key[span.end - 1]}"
-        yield f"listed:{':~' not in place.place_id}:{span.root.pos_}"
-        yield f"listed:{':~' not in place.place_id}:{marker(view, span)}"
+        yield f"listed:{listed}:{span.root.pos_}"
+        yield f"listed:{listed}:{marker(view, span)}"
 
 
 def _distance(trigger: Trigger, span: Span) -> int:

@@ -7,7 +7,7 @@ and none; where a sentence names no source, the actors of the two sentences befo
 from collections.abc import Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from graphbuild.extract.described import described, head_key, heads
 from graphbuild.extract.network import Floats, load_network
@@ -118,16 +118,21 @@ def _role(classes: list[str], p: Floats, least: float) -> str:
 
 def is_own_subject(view: View, trigger: Trigger, actor: int) -> bool:
     """Whether an actor is the subject, in the tree, of the event's verb or of the verb that its noun is the object of."""
-    root, word = view.actors[actor].root, view.doc[trigger.end - 1]
-    verb = word.head if word.pos_ == "NOUN" and word.dep_ in ("obj", "obl") else word
-    return root.dep_ == "nsubj" and root.head.i in (verb.i, word.i) and not trigger.forms[0].passive
+    root = view.actors[actor].root
+    subject = root.dep_ == "nsubj" and root.head.i in (trigger.end - 1, _verb(view, trigger).i)
+    return subject and not trigger.forms[0].passive
+
+
+def _verb(view: View, trigger: Trigger) -> Token:
+    """The word that names the event, or the verb that this noun is the object of ("عقد … اجتماعا")."""
+    word = view.doc[trigger.end - 1]
+    return word.head if word.pos_ == "NOUN" and word.dep_ in ("obj", "obl") else word
 
 
 def subject_of_clause(view: View, trigger: Trigger) -> tuple[int, int] | None:
     """The actor between "that" and the event's verb, and the token of "that" ("أعلن ستارمر أن لندن ستستضيف", "said that
     London will host"): it does the event, whoever says so."""
-    word = view.doc[trigger.end - 1]
-    verb = word.head if word.pos_ == "NOUN" and word.dep_ in ("obj", "obl") else word
+    verb = _verb(view, trigger)
     if verb.pos_ != "VERB" or trigger.forms[0].passive or any("pass" in t.dep_ for t in verb.children):
         return None
     if trigger.entry.frame.get("subj", "source") not in ("source", "participants"):

@@ -5,7 +5,7 @@ names sees a place; any other name that the tagger takes for a place; and an unk
 is ("مخيم البداوي", "Uhuru Park", "the village of Tangi"). Which event a place belongs to is decided later.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -102,9 +102,14 @@ def find(doc: Doc, language: str) -> list[tuple[int, int, Place]]:
         at = match.last
     places += [u for t in locations if (u := _unknown(doc, t, places, view)) is not None]
     for start, end in _told_by_kind(doc, language):
-        if not any(s < end and start < e for s, e, _ in places) and not _known_actor(doc, start, end):
+        if not _meets(start, end, places) and not _known_actor(doc, start, end):
             places.append((start, end, _unlisted(text_of(doc)[start:end], view)))
     return places
+
+
+def _meets(start: int, end: int, spans: Iterable[tuple[int, int, object]]) -> bool:
+    """Whether these characters share one with a span (start, end, …)."""
+    return any(s < end and start < e for s, e, _ in spans)
 
 
 def _told_by_kind(doc: Doc, language: str) -> Iterator[tuple[int, int]]:
@@ -284,7 +289,7 @@ def _unknown(
     doc: Doc, tagged: Tagged, places: list[tuple[int, int, Place]], view: "_View"
 ) -> tuple[int, int, Place] | None:
     start, end = tagged.start, tagged.end
-    if any(s < end and start < e for s, e, _ in places) or any(s < end and start < e for s, e, _ in view.people):
+    if _meets(start, end, places) or _meets(start, end, view.people):
         return None
     written = " ".join(text_of(doc)[start:end].split())
     span = doc.char_span(start, end, alignment_mode="expand")

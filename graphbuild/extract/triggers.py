@@ -16,6 +16,7 @@ from graphbuild.extract.meaning import senses, stems
 from graphbuild.extract.network import bucket, load_network
 from graphbuild.extract.view import View
 from graphbuild.extract.words import phrase_length
+from graphbuild.language.codes import language_of
 from graphbuild.language.extensions import register
 
 NONE = "none"
@@ -229,12 +230,12 @@ def _word_features(view: View, i: int) -> Iterator[str]:
 
 def _sense_features(view: View, c: Trigger) -> Iterator[str]:
     """The English senses of the candidate, of the words around it and of its head: the same features in both languages."""
-    language, i = ("en" if view.doc.lang_ == "en" else "ar"), c.end - 1
+    language, i = language_of(view.doc), c.end - 1
     sentence = view.sentences[view.sentence[i]]
     for form in c.forms:
         for sense in stems(form.entry.lemma if language == "en" else form.entry.gloss):
             yield f"sense:{sense}"
-    for sense in senses(language, view.key[view.doc[i].head.i]):
+    for sense in senses(language, view.key[view.head[i]]):
         yield f"sense-head:{sense}"
     for j in range(max(sentence.start, i - 7), min(sentence.end, i + 8)):
         if j == i or len(view.key[j]) < 2:
