@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from graphbuild.compiled import checked_yaml
 from graphbuild.graph.events import Told, is_mutual
 from graphbuild.graph.search_text import words
 from graphbuild.model import EventMention, Json
 from graphbuild.resolve.events import theme_words
-from graphbuild.resources import check, read_yaml
 
 DAYS = 30  # how long a story waits for what follows or answers; also the length of the blocks that are looked through
 _EXACT = ("day", "part")
@@ -203,8 +203,7 @@ def _kinds(beat: Beat) -> tuple[str, ...]:
 
 @cache
 def _data() -> Json:
-    path = "graph/answers.yaml"
-    data: Json = check(read_yaml(path), _SCHEMA, path)
+    data: Json = checked_yaml("graph/answers.yaml", _SCHEMA)
     return data
 
 

