@@ -7,8 +7,8 @@ import yaml
 
 from graphbuild.errors import GraphbuildError, InputError
 from graphbuild.model import Json
+from graphbuild.resolve.entries import check_actor
 from graphbuild.resolve.gazetteer import is_arabic
-from graphbuild.resolve.registry import check_actor
 from graphbuild.resolve.userfiles import scan_actors
 
 _FIRST = ("id", "name")
