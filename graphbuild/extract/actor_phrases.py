@@ -117,7 +117,7 @@ def _institution(scan: Scan, match: Match[str]) -> Candidate | None:
         alone = key in scan.lexicon.only_with_state and not _tagged(scan, match)
         headline = scan.text[match.end : match.end + 2].strip().startswith(":")
         alone = alone or (key in scan.lexicon.portfolios and not headline) or scan.pos(match.first) == "VERB"
-        state = None if alone else scan.before(match.start)
+        state = None if alone else scan.home(match.start)
         if alone:
             return None
         if state is None:
@@ -151,7 +151,7 @@ def armed(scan: Scan, start: int, end: int) -> Candidate | None:
             at += 1
         else:
             return None
-    state = state or scan.before(start)
+    state = state or scan.home(start)
     if noun is None or state is None or state.kind != "state":
         return None
     actor_id, name, kind = institutions()[noun.values[0]].of(state)

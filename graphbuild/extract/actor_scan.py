@@ -1,16 +1,15 @@
 """One document as the actor component reads it: written words, names of the registry in them, spans of the trained taggers."""
 
-from bisect import bisect_left, bisect_right
-from collections import Counter
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
+from graphbuild.extract.actor_home import Homes
 from graphbuild.extract.actor_lexicon import Lexicon, load_lexicon
 from graphbuild.extract.lexicon import load_lexicon as load_lexicon_of_events
 from graphbuild.language.extensions import text_of
 from graphbuild.resolve.gazetteer import Match, Word, words
-from graphbuild.resolve.places import load_places
 from graphbuild.resolve.registry import (
     ADJECTIVE,
     CAPITAL,
@@ -79,11 +78,6 @@ def _tagged(span: Span) -> Tagged:
     return Tagged(start, end - len(ending), span.label_)
 
 
-def _sovereign(entry: Entry) -> bool:
-    """Is it a state with an army and courts of its own, no region of one?"""
-    return entry.kind == "state" and len(entry.id) == len("state:xx")
-
-
 @dataclass(slots=True)
 class Scan:
     """The words of a document, the registry's names by their first and last word, tagged spans."""
@@ -102,8 +96,7 @@ class Scan:
     text: str = field(init=False)
     _starts: list[int] = field(default_factory=list)
     _idx: list[int] = field(default_factory=list)
-    _states: list[tuple[int, Entry]] = field(default_factory=list)
-    _towns: Counter[str] | None = None
+    _homes: Homes | None = None
 
     def __post_init__(self) -> None:
         self.lexicon = load_lexicon(self.language)
@@ -207,10 +200,6 @@ class Scan:
         self.hits = [h for h in self.hits if self._allowed(h, full)]
         self.begins = {h.first: h for h in self.hits}
         self.ends = {h.last: h for h in self.hits}
-        self._states = [(h.start, s) for h in self.hits if (s := self.state_of(h)) is not None and _sovereign(s)]
-        if not self._states:
-            homes = [(h.start, self.entry(h.entries[0]).country) for h in self.hits if len(h.entries) == 1]
-            self._states = [(start, self.entry(home)) for start, home in homes if home is not None]
 
     def _defined(self, match: Match[Form], forms: list[Form]) -> list[Form]:
         """An acronym in parentheses behind a name is the acronym of that name: "Reporters Without Borders (RSF)"."""
@@ -309,35 +298,13 @@ class Scan:
             return entries[0]
         return None
 
-    def before(self, character: int) -> Entry | None:
-        """The last state named before a character (the first one after it, where none is): what "the army" is the army of.
-
-        Where the text names no state, the one that its towns lie in.
-        """
-        if not self._states and (state := self._of_places()) is not None:
-            self._states = [(0, state)]
-        at = bisect_left(self._states, character, key=lambda pair: pair[0])
-        if at:
-            return self._states[at - 1][1]
-        return self._states[0][1] if self._states else None
+    def home(self, character: int) -> Entry | None:
+        """The state whose body is meant by "the army", "parliament" at a character."""
+        self._homes = self._homes or Homes(self)
+        return self._homes.of(character)
 
     def countries(self, but: str = "") -> set[str]:
         """Ids of the states that the text names, or names an actor of (other than one)."""
         found = {e for h in self.hits for e in h.entries if e.startswith("state:")}
         homes = (self.entry(h.entries[0]).country for h in self.hits if len(h.entries) == 1 and h.entries[0] != but)
         return found | {home for home in homes if home}
-
-    def _of_places(self) -> Entry | None:
-        """The state of the towns in a text: that of most of them, of the first where several have as many."""
-        if self._towns is None:
-            trie, found = load_places(self.language), []
-            for at in range(len(self.words)):
-                match = trie.longest(self.text, self.words, at)
-                if match is None or (self.language == "en" and not self.text[match.start].isupper()):
-                    continue
-                codes = {place.country for place in match.values}
-                if len(codes) == 1:
-                    found.append(f"state:{(codes.pop() or '').lower()}")
-            self._towns = Counter(found)
-        home = next((code for code, _ in self._towns.most_common(1)), "")
-        return self.registry.entries.get(home)

@@ -147,7 +147,7 @@ def _tagged(scan: Scan, people: list[Candidate]) -> list[Candidate]:
     surnames = {w[-1].key for w in named if len(w) > 1}
     taken = {(h.start, h.end) for h in scan.hits}
     for span in scan.mentions:
-        known = (span.start, span.end) in taken or _own_country(scan, span)
+        known = (span.start, span.end) in taken or _own_country(scan, span) or _counterpart(scan, span)
         if known or (span.label == "STA" and (_overlaps(taken, span) or _is_adjective(scan, span))):
             continue
         if span.label == "STA" and scan.words[min(scan.word_at(span.start), len(scan.words) - 1)].key in surnames:
@@ -170,12 +170,18 @@ def _realm(scan: Scan, span: Tagged) -> Candidate | None:
     of, near = scan.lexicon.realms.get(key) or scan.lexicon.realms.get(key.replace("لل", "ال", 1), ((), ()))
     named = scan.countries()
     states = [s for s in of if s in named] or [s for s in of if named.intersection(near)]
-    last = scan.before(span.start)
+    last = scan.home(span.start)
     chosen = states[0] if len(states) == 1 else last.id if last is not None and last.id in states else None
     if chosen is None:
         return None
     state = scan.entry(chosen)
     return Candidate(span.start, span.end, "state", state.name, state.id, 53.0, "document", 0.7, state.id)
+
+
+def _counterpart(scan: Scan, span: Tagged) -> bool:
+    """ "نظيرته السنغالية": whoever is meant is named behind it, or has the subject's office."""
+    word = scan.word_at(span.start)
+    return word < len(scan.words) and scan.words[word].key in scan.lexicon.counterpart
 
 
 def _own_country(scan: Scan, span: Tagged) -> bool:

@@ -24,6 +24,7 @@ RULE_COMPONENTS = {
     "graphbuild_places": "graphbuild.extract.places",
     "graphbuild_triggers": "graphbuild.extract.triggers",
     "graphbuild_participants": "graphbuild.extract.participants",
+    "graphbuild_coreference": "graphbuild.extract.coreference",
     "graphbuild_status": "graphbuild.extract.status",
     "graphbuild_circumstances": "graphbuild.extract.circumstances",
     "graphbuild_attribution": "graphbuild.extract.attribution",

@@ -131,6 +131,11 @@ class Registry:
         terms = self.entries[person].row.get("offices") or ()
         return any(on is None or _covers(o, on) for o in terms)
 
+    def offices(self, person: str, on: date | None) -> list[str]:
+        """Titles of the offices that a person surely held on a day (at any time, where the day is unknown)."""
+        entry = self.entries.get(person)
+        return [o["office"] for o in (entry.row.get("offices") or () if entry else ()) if on is None or _covers(o, on)]
+
     def term(self, person: str, office: str, of: str, on: date | None) -> Json | None:
         """The term of an office that covers a day; without a day, the only term there is."""
         entry = self.entries.get(person)
