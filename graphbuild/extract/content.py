@@ -12,6 +12,7 @@ _BEFORE_THAT = {"بعد", "قبل", "منذ", "دون", "رغم"}
 _STOP = {"،", ",", ";", "؛", ".", "؟", "?", "!", ":", "\n", "(", "-", "–", "—", "..", "…"}
 _QUOTES = {'"', "«", "»", "“", "”"}
 _LONGEST = 16
+_PER_CENT = frozenset({"المئه", "المائه", "المءه", "المئة", "المائة", "المئت", "المائت"})
 _CONJUNCTIONS = {
     "ar": {"لكن", "حيث", "فيما", "بينما", "وفقا", "بحسب", "وفق", "الذي", "التي", "الذين", "بعد", "قبل", "مما"},
     "en": {"but", "while", "who", "which", "after", "before", "as", "when", "where", "because"},
@@ -40,6 +41,8 @@ def theme(
     last = view.sentences[view.sentence[trigger.start]].end
     subject = [view.actors[a].end for a in sources if trigger.end <= view.actors[a].start < trigger.end + 12]
     start = max([trigger.end, *subject])
+    if trigger.tense == "noun" and any(view.doc[n].pos_ == "VERB" for n in range(trigger.end, start)):
+        start = trigger.end  # "a strike | that the union called halts trains": what is behind belongs to that verb
     start = _past_subject(view, start, last) if subject and language == "ar" else start
     marked = _marked(view, trigger, triggers, language, time, markers, start)
     if marked:
@@ -109,6 +112,12 @@ def _marked(
         if any(h[0] == "attribution" for h in words.found(view.key, j)):
             continue
         introduced = key in markers and not infinitive and view.doc[j + 1].pos_ != "PRON" and j + 1 not in view.timed
+        introduced = introduced and view.key[j + 1] not in _PER_CENT
+        named = (
+            _object(view, trigger, past, last, language, time, triggers) if introduced and "obj" in markers else None
+        )
+        if named is not None and named[0] < j:
+            return named  # "pledged | a halt to enrichment | in return for"
         if introduced and not _actor_only(view, j + 1):
             opened = _opened(view, j + 1, last, language)
             found = _span(view, opened, last, language, time, triggers, clause=opened > j + 1)
@@ -148,6 +157,11 @@ def _leaves(view: View, j: int, last: int, *, accused: bool = False) -> bool:
 def _gives_name(trigger: Trigger) -> bool:
     """Whether the act gives its object a name: "described the decision as …"."""
     return trigger.type in ("ACCUSE", "SUPPORT", "STATEMENT", "REJECT")
+
+
+def is_clause(view: View, start: int) -> bool:
+    """Whether what begins at token `start` is an Arabic clause: "that" stands before it, a pronoun between at most."""
+    return any(view.doc[j].text in _THAT for j in range(max(0, start - 2), start))
 
 
 def _opened(view: View, j: int, last: int, language: str) -> int:
@@ -193,11 +207,38 @@ def _object(
             return None
         elif view.doc[j].pos_ in ("NOUN", "ADJ", "X", "NUM", "DET") and len(view.key[j]) > 1:
             return _span(view, j, last, language, time, triggers)
+        elif _is_subject(view, trigger, j):
+            j = max(t.i for t in view.doc[j].subtree if t.i < last) + 1 if view.doc[j].n_rights < 3 else j + 1
+        elif j == start and (placed := _past_place(view, j, last)) is not None:
+            j = placed
+        elif language == "ar" and (past := _past_target(view, trigger, j, last)) is not None:
+            j = past
         elif view.doc[j].pos_ in ("ADP", "CCONJ", "SCONJ"):
             return None
         else:
             j += 1
     return None
+
+
+def _is_subject(view: View, trigger: Trigger, j: int) -> bool:
+    """Whether the tree has a word that is no participant as the subject of the event's verb: no theme ("وقع | البلدان | اتفاقا")."""
+    word = view.doc[j]
+    return word.dep_ == "nsubj" and trigger.start <= word.head.i < trigger.end and trigger.tense != "noun"
+
+
+def _past_place(view: View, j: int, last: int) -> int | None:
+    """The token after the place that a preposition at token `j` introduces ("تعهدت طهران | في جنيف | وقف التخصيب")."""
+    if view.doc[j].pos_ != "ADP":
+        return None
+    ends = [s.end for s in view.doc.spans.get("places", ()) if s.start == j + 1 and s.end < last]
+    return max(ends, default=None)
+
+
+def _past_target(view: View, trigger: Trigger, j: int, last: int) -> int | None:
+    """The token after the target that the frame's marker at token `j` introduces ("طلب | من مجلس الأمن | إنهاء البعثة")."""
+    aimed = trigger.entry.frame.get(view.key[j]) in ("target", "participants")
+    named = view.at.get(j + 1) if aimed and "obj" in trigger.entry.frame and j + 1 < last else None
+    return view.actors[named].end if named is not None else None
 
 
 def _titled(view: View, j: int, last: int) -> int | None:

@@ -12,10 +12,11 @@ from functools import cache
 from typing import Any
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from graphbuild.compiled import checked_yaml
-from graphbuild.extract.participants import Roles
+from graphbuild.extract.participants import Roles, subject_of
+from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
 from graphbuild.language.ar.morphology import fold
 from graphbuild.language.extensions import article_of, register
@@ -46,6 +47,7 @@ _DEFINITE = frozenset({"the", "this", "that"})
 _TWO = frozenset({"two", "both"})
 _NEAR = 3  # sentences before the noun's own in which its antecedent is looked for first
 _SCORE = 0.75
+_TELLS_APART = frozenset({"amod", "compound", "nmod:poss", "flat", "appos", "acl:relcl"})
 _OPEN = ("none", "description", "office")
 
 
@@ -81,7 +83,8 @@ class Reader:
 
     def person(self, actor: int, noun: str) -> ActorMention | None:
         """The one person before the noun who holds an office of this name, of the noun's nationality if it has one."""
-        m, wanted = self.view.mention(actor), self.nouns.offices[noun]
+        m = self.view.mention(actor)
+        wanted = [m.office.lower()] if m.office and m.office.lower() != noun else self.nouns.offices[noun]
         state = m.country or self._nationality(actor)
         fitting = (
             p
@@ -103,10 +106,10 @@ class Reader:
         )
         return self._only(actor, fitting)
 
-    def pair(self, actor: int, kinds: Iterable[str], events: list[Roles]) -> list[int]:
-        """The spans of the two that a plural stands for: who took part in the last event before it that had two of the
+    def pair(self, start: int, kinds: Iterable[str], events: list[Roles]) -> list[int]:
+        """The spans of the two that a plural at token `start` stands for: who took part in the last event before it that had two of the
         kind, else the two of the kind that the sentence before it names; [] where there are not just two."""
-        start, wanted = self.view.actors[actor].start, tuple(kinds)
+        wanted = tuple(kinds)
         for roles in reversed(events):
             found = self._distinct(a for _, a in roles if self.view.actors[a].start < start)
             if len(found) == 2 and all(self.view.mention(a).kind in wanted for a in found):
@@ -174,19 +177,32 @@ class Coreference:
         for actor in range(len(reader.view.actors)):
             self._stand_for(reader, actor)
         for span in spans:
-            span._.roles = self._resolved(reader, span._.roles, seen)
+            span._.roles = self._resolved(reader, span._.trigger, span._.roles, seen)
             seen.append(span._.roles)
         return doc
 
-    def _resolved(self, reader: Reader, roles: Roles, seen: list[Roles]) -> Roles:
+    def _resolved(self, reader: Reader, trigger: Trigger, roles: Roles, seen: list[Roles]) -> Roles:
+        """The roles with two actors for what names two; who is told by a plural subject is the source."""
         found: Roles = []
         for role, actor in roles:
-            noun = self.noun(reader.view, actor)
-            kinds = reader.nouns.pairs.get(noun, ())
-            two = reader.pair(actor, kinds, seen) if kinds and self._is_pair(reader, actor, noun) else []
+            span = reader.view.actors[actor]
+            two = self._two(reader, span.start, span.end, seen) if self.noun(reader.view, actor) else []
             found += [(role, a) for a in two or [actor]]
+        subject = subject_of(reader.view, trigger)
+        if subject is not None and not trigger.forms[0].passive:
+            two = self._two(reader, subject.i, subject.i + 1, seen)
+            both: Roles = [("source", a) for a in two]
+            found = both + [r for r in found if r[0] != "source"] if two else found
         once = {reader.view.mention(a).actor_id: (role, a) for role, a in reversed(found)}
-        return sorted(once.values(), key=lambda pair: found.index(pair))
+        return sorted(once.values(), key=found.index)
+
+    def _two(self, reader: Reader, start: int, end: int, seen: list[Roles]) -> list[int]:
+        """The two whom the noun of tokens [start, end) stands for; [] where it names no two."""
+        view, pairs = reader.view, reader.nouns.pairs
+        noun = view.doc[end - 1].lemma_.lower() if self.language == "en" else view.key[start].removeprefix("ال")
+        return (
+            reader.pair(start, pairs[noun], seen) if noun in pairs and self._is_pair(reader, start, end, noun) else []
+        )
 
     def _stand_for(self, reader: Reader, actor: int) -> None:
         m, noun = reader.view.mention(actor), self.noun(reader.view, actor)
@@ -208,9 +224,9 @@ class Coreference:
             return ""
         if self.language == "en":
             return view.doc[span.end - 1].lemma_.lower() if m.kind != "office" else _last_words(span)
-        first = view.key[span.start]
-        whole = " ".join(view.key[span.start : span.end]).removeprefix("ال")
-        return whole if m.kind == "office" and " " in whole else first.removeprefix("ال")
+        words = " ".join(view.key[span.start : span.end]).removeprefix("ال").split(" ")
+        known = load_nouns("ar").offices
+        return " ".join(words[:2]) if " ".join(words[:2]) in known else words[0]
 
     def _is_definite(self, view: View, actor: int) -> bool:
         span = view.actors[actor]
@@ -226,9 +242,7 @@ class Coreference:
         if head.tag_ == "NNS":
             return False
         beside = [
-            t
-            for t in head.children
-            if t.dep_ in ("amod", "compound", "nmod", "nmod:poss", "flat", "appos", "acl:relcl")
+            t for t in head.children if t.dep_ in _TELLS_APART or (t.dep_ == "nmod" and self._is_genitive(head, t))
         ]
         beside += [t for t in span if t.i != head.i]
         known = {
@@ -239,13 +253,19 @@ class Coreference:
         }
         return office or all(t.i in known or t.lower_ in _DEFINITE for t in beside)
 
-    def _is_pair(self, reader: Reader, actor: int, noun: str) -> bool:
-        span = reader.view.actors[actor]
+    def _is_genitive(self, head: Token, token: Token) -> bool:
+        """Whether a noun belongs to the one before it: "leader | of the movement", زعيم | الحركة."""
         if self.language == "ar":
-            return noun in reader.nouns.alone
-        before = range(max(0, span.start - 2), span.end)
-        plural = reader.view.doc[span.end - 1].tag_ == "NNS"
-        return plural and (noun in reader.nouns.alone or any(reader.view.key[j] in _TWO for j in before))
+            return token.i == head.i + 1
+        return any(t.dep_ == "case" and t.lower_ == "of" for t in token.children)
+
+    def _is_pair(self, reader: Reader, start: int, end: int, noun: str) -> bool:
+        view, alone = reader.view, reader.nouns.alone
+        if self.language == "ar":
+            return noun in alone and view.key[start].startswith("ال")
+        return view.doc[end - 1].tag_ == "NNS" and (
+            noun in alone or not _TWO.isdisjoint(view.key[max(0, start - 2) : end])
+        )
 
 
 def _last_words(span: Span) -> str:

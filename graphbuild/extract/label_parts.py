@@ -7,11 +7,13 @@ from typing import Any
 
 from graphbuild.compiled import checked_yaml
 from graphbuild.extract.content import Tokens
+from graphbuild.extract.glossary import plural
 from graphbuild.extract.translate import plain_name, translate
 from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
 from graphbuild.language.en.inflection import inflections, lemmas
 from graphbuild.model import ActorMention, EventTime, PlaceMention, Status
+from graphbuild.resolve.gazetteer import is_arabic
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PREPOSITIONS = frozenset(
@@ -112,7 +114,24 @@ def short_name(view: View, actor: int) -> str:
         return str(place.name).split(",")[0]
     if m.kind == "person" and m.resolved_by in ("registry", "surname", "document"):
         return _family_name(m)
-    return plain_name(m.name)
+    return counted(view, actor) if m.kind == "group" else plain_name(m.name)
+
+
+def counted(view: View, actor: int) -> str:
+    """A described group with the number that stands before it: "750 soldiers", not "soldier"."""
+    m, span = view.mention(actor), view.actors[actor]
+    name, start = plain_name(m.name), span.start
+    while start and view.doc[start - 1].pos_ == "NUM" and view.sentence[start - 1] == view.sentence[span.start]:
+        start -= 1
+    if start == span.start or name[:1].isupper() or name.split()[0].isdigit():
+        return name
+    number = translate(view, start, span.start) if view.doc.lang_ != "en" else view.doc[start : span.start].text
+    if not number or is_arabic(number):
+        return name
+    *front, head = name.split(" of ")[0].split(" ")
+    many = head if singular(head) != head.lower() else plural(head)
+    rest = name[len(" ".join([*front, head])) :]
+    return " ".join([number, *front, head if number in ("1", "one") else many]) + rest
 
 
 def _family_name(m: ActorMention) -> str:
@@ -193,6 +212,8 @@ def where(view: View, trigger: Trigger, parts: Parts, said: str) -> str:
     word = next((_TO_PLACE[w] for w in reversed(view.key[max(0, span.start - 2) : span.start]) if w in _TO_PLACE), "")
     after = max([trigger.end, *(view.actors[a].end for a in parts.sources if view.actors[a].end <= span.start)])
     if not word and after < span.start:
+        word = "in"
+    if word == "to" and span.start - trigger.end > 3:
         word = "in"
     last = said.split()[-1] if said else ""
     if last in PREPOSITIONS or parts.targets or parts.theme:

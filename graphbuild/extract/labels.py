@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from graphbuild.extract import content
 from graphbuild.extract.content import Tokens
 from graphbuild.extract.label_parts import (
     PREPOSITIONS,
@@ -72,12 +73,16 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     """A label made of the parts."""
     if not parts.sources and len(parts.targets) > 1 and event_types()[trigger.type].undirected:
         parts = replace(parts, sources=parts.targets, targets=[])
+    parts = _behind_own_noun(view, trigger, parts)
     theme = _theme(view, parts.theme, language)
     theme = _own_act(view, parts.theme, theme, _verb(view, trigger, language)) if language == "ar" else theme
     verb = _unrepeated(_verb(view, trigger, language), theme)
+    if language == "ar":
+        verb, parts = _said(view, trigger, *_refused(view, trigger, verb, parts))
     if language == "ar" and verb == "demand" and parts.sources and parts.targets:
         gerund = theme.split(" ")[0].endswith("ing")
         verb, parts, theme = ("call on", parts, theme) if gerund else (verb, *_demanded(view, parts, theme))
+    verb = _called_for(verb, theme, aimed=bool(parts.targets)) if language == "ar" else verb
     if language == "ar":
         parts = _near_targets(view, parts)
     if parts.theme and any(view.key[parts.theme[0]] in forms for forms in trigger.entry.rest):
@@ -110,6 +115,23 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     line = re.sub(r" (will|may|will be|be|is|are|will not|not|not only)$", "", line)
     line = re.sub(r"\boneself\b", _oneself(view, trigger, parts), line)
     return line[:1].upper() + line[1:]
+
+
+def _called_for(verb: str, theme: str, *, aimed: bool) -> str:
+    """ "call on | a harsh response" is "call for" it; "urge Iran | restraint" is "call on Iran for" it."""
+    act = theme.split(" ")[0] in label_data()["acts"] or theme.startswith("to ") or theme.split(" ")[0].endswith("ing")
+    if not theme or act or _has_verb(theme) or verb not in ("call on", "urge", "appeal to"):
+        return verb
+    return "call on" if aimed else "call for"
+
+
+def _behind_own_noun(view: View, trigger: Trigger, parts: Parts) -> Parts:
+    """The theme behind the noun of the event's own phrase: "blame | Ethiopia for responsibility of failure" is for failure."""
+    rest = {form for forms in trigger.entry.rest for form in forms}
+    if not parts.theme or not rest or not parts.targets:
+        return parts
+    at = next((j for j in range(*parts.theme) if view.key[j] in rest), None)
+    return parts if at is None else replace(parts, theme=(at + 1, parts.theme[1]) if at + 1 < parts.theme[1] else None)
 
 
 def _demanded(view: View, parts: Parts, theme: str) -> tuple[Parts, str]:
@@ -163,6 +185,22 @@ def _verb(view: View, trigger: Trigger, language: str) -> str:
     return entry.verb or (entry.gloss if entry.pos == "verb" else _pattern(trigger)["verb"])
 
 
+def _refused(view: View, trigger: Trigger, verb: str, parts: Parts) -> tuple[str, Parts]:
+    """An act that the source says it will not do (REJECT): "will not withdraw" is "refuses to withdraw"."""
+    negated = {"لن", "لا"} & set(view.key[max(0, trigger.start - 2) : trigger.start])
+    if trigger.type == "REJECT" and trigger.tense == "imperfect" and negated and not verb.startswith("refuse"):
+        return f"refuse to {verb}", replace(parts, status="occurred")
+    return verb, parts
+
+
+def _said(view: View, trigger: Trigger, verb: str, parts: Parts) -> tuple[str, Parts]:
+    """What is said in a clause is said: not "criticizes Russia for it will not answer" but "says Russia will not answer"."""
+    told = next((f.entry.verb for f in trigger.forms if f.entry.type == "STATEMENT" and f.tense == trigger.tense), None)
+    if told and trigger.type != "STATEMENT" and parts.theme and content.is_clause(view, parts.theme[0]):
+        return told, replace(parts, targets=[])
+    return verb, parts
+
+
 def _light(noun: Token) -> str | None:
     """An English event noun with the light verb that governs it, in the words of the text: "host military meeting"."""
     if noun.pos_ != "NOUN" or noun.dep_ != "obj" or noun.head.pos_ != "VERB":
@@ -181,7 +219,9 @@ def _unrepeated(verb: str, theme: str) -> str:
     counted = rest and rest[-1] not in PREPOSITIONS and re.match(r"(more than |some |about |nearly )?\d", theme)
     if counted:
         return first
-    nouns = {w for w in rest if w not in PREPOSITIONS and w not in ("a", "an", "the", "to") and len(w) > 2}
+    nouns = {
+        w for w in rest if w not in PREPOSITIONS and w not in ("a", "an", "the", "to", "first", "last") and len(w) > 2
+    }
     return first if {singular(w) for w in nouns} & {singular(w) for w in theme.split()[:4]} else verb
 
 

@@ -20,7 +20,7 @@ from graphbuild.model import Role
 NONE = "none"
 Roles = list[tuple[Role, int]]
 _ENOUGH = 0.4  # a role from this probability on
-_ENOUGH_SUBJECT = 0.2  # of a described group that is the own subject of the verb
+_ENOUGH_SUBJECT = 0.2  # of the own subject of the verb
 _LEAST = 0.2  # an event has an actor: where none is likelier than none, the likeliest from this probability on
 _LEAST_ANTECEDENT = 0.08  # where a verb's subject is left out, the likeliest antecedent from this probability on
 _THAT = ("أن", "إن", "that")
@@ -123,6 +123,11 @@ def is_own_subject(view: View, trigger: Trigger, actor: int) -> bool:
     return subject and not trigger.forms[0].passive
 
 
+def subject_of(view: View, trigger: Trigger) -> Token | None:
+    """The word that the tree has as the subject of the event's verb, or of the verb that its noun is the object of."""
+    return next((t for t in _verb(view, trigger).children if t.dep_ == "nsubj"), None)
+
+
 def _verb(view: View, trigger: Trigger) -> Token:
     """The word that names the event, or the verb that this noun is the object of ("عقد … اجتماعا")."""
     word = view.doc[trigger.end - 1]
@@ -198,10 +203,13 @@ class Participants:
             if elsewhere and "source" in before.values():
                 break
             p = model.probabilities(role_features(view, trigger, others, actor, sources, before))
-            group = view.mention(actor).kind == "group" and is_own_subject(view, trigger, actor)
-            least = _ENOUGH_SUBJECT if group else _ENOUGH
+            least = _ENOUGH_SUBJECT if is_own_subject(view, trigger, actor) else _ENOUGH
             before[actor] = _role(model.classes, p, least)
             maybe.extend((float(p[i]), c, actor) for i, c in enumerate(model.classes) if c != NONE)
+        own = [a for a in before if is_own_subject(view, trigger, a) and before[a] == NONE]
+        far = [a for a, r in before.items() if r == "source" and view.sentence[view.actors[a].start] != here]
+        if own and far:  # who the verb's own subject names did it, nobody of the sentences before
+            before = {**before, **dict.fromkeys(far, NONE), own[0]: "source"}
         if "source" not in before.values() and subject_left_out(view, trigger):
             p_source, antecedent = max(
                 ((p, a) for p, role, a in maybe if role == "source" and view.sentence[view.actors[a].start] != here),

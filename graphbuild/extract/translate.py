@@ -45,14 +45,49 @@ _WILL = {"سوف": "will", "س": "will", "لن": "will not", "لم": "did not", 
 _PRONOUNS = {"ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي"}
 _INSIDE = {"في", "ب", "قرب", "وسط"}
 _NAMESAKES = re.compile(r" \([^)]*\)$")
+_THAT = {"ان", "بان"}
+_COPULAS = {"will", "may", "is", "are", "was", "were", "did", "does", "not", "has", "have"}
+_SUBJECTS = {"ه": "he", "ها": "it", "هم": "they", "هما": "they", "نا": "we"}
 _PUNCTUATION = set('"«»“”()[]،,:؛;.')
 
 
 def translate(view: View, start: int, end: int, *, known: bool = False) -> str:
     """The tokens [start, end) of an Arabic document in English; '' for an empty span. `known`: only as far as every word
     has an English one, back to the last joint of the phrase."""
-    pieces = units(view, start, end)
+    pieces = _with_subject(view, start, units(view, start, end))
     return compose(view, _known(view, pieces) if known else pieces)
+
+
+def _with_subject(view: View, start: int, pieces: list[Unit]) -> list[Unit]:
+    """A clause ("that …") as English has it: with the pronoun that its verb has for a subject ("he hopes"), with "is"
+    between a subject and what is said of it ("the delay | is | worrying")."""
+    if not pieces or not _is_clause(view, start):
+        return pieces
+    first = pieces[0]
+    if view.doc[first.start].pos_ == "VERB" and first.kind == VERB and not first.text.split()[0].endswith("ing"):
+        pronoun = _pronoun(view, start)
+        first.text = f"{pronoun} {_finite(view, first, pronoun)}" if pronoun else first.text
+        return pieces
+    if any((u.kind == VERB and view.doc[u.start].pos_ == "VERB") or u.text.split(" ")[0] in _COPULAS for u in pieces):
+        return pieces
+    for n, unit in enumerate(pieces[1:], 1):
+        before = pieces[n - 1]
+        definite = before.kind == ACTOR or view.key[before.end - 1].startswith("ال")
+        said = unit.kind in (ADJECTIVE, NOUN, RAW) and not view.key[unit.start].startswith("ال") and definite
+        if said or (unit.kind == PREPOSITION and definite and n == 1):
+            be = "are" if pieces[0].text.split(" ")[-1].endswith("s") and pieces[0].kind == NOUN else "is"
+            return [*pieces[:n], Unit(be, OTHER, unit.start, unit.start), *pieces[n:]]
+    return pieces
+
+
+def _is_clause(view: View, start: int) -> bool:
+    return any(view.key[j] in _THAT for j in range(max(0, start - 2), start))
+
+
+def _pronoun(view: View, start: int) -> str:
+    """The pronoun for the subject that hangs on "that" (إنه, أنها, أنهم); "" where none does."""
+    hung = next((view.key[j] for j in range(max(0, start - 1), start) if view.key[j] in _SUBJECTS), "")
+    return _SUBJECTS.get(hung, "")
 
 
 def _known(view: View, pieces: list[Unit]) -> list[Unit]:
@@ -202,6 +237,8 @@ def compose(view: View, pieces: list[Unit]) -> str:
             continue  # "Balakot | Pakistani"
         if unit.kind == ADJECTIVE and groups and _takes_adjective(groups[-1][-1]):
             groups[-1].insert(1 if groups[-1][0].kind == NUMBER else 0, unit)
+        elif _counts_before(view, unit) and groups and groups[-1][-1].kind == NOUN and len(groups[-1]) == 1:
+            groups[-1].insert(0, unit)  # "القوى | الست"
         elif unit.kind in (NOUN, ACTOR) and groups and groups[-1][-1].kind == NUMBER:
             groups[-1].append(_counted(unit, groups[-1][-1]))
         elif unit.kind == NUMBER and groups and groups[-1][-1].kind == NUMBER:
@@ -234,6 +271,11 @@ def compose(view: View, pieces: list[Unit]) -> str:
     while out and out[-1] in ADPOSITIONS:
         out.pop()
     return " ".join(out)
+
+
+def _counts_before(view: View, unit: Unit) -> bool:
+    """Whether an Arabic number follows what it counts, with the article, as an adjective does."""
+    return unit.kind == NUMBER and view.doc[unit.start].text.startswith("ال") and unit.text in _NUMERALS
 
 
 def _partitive(first: Unit, second: Unit) -> bool:
@@ -316,7 +358,9 @@ def _finite(view: View, verb: Unit, subject: str) -> str:
         future = "" if before in _WILL or first in ("will", "may", "is", "are", "be", "not") else "will "
         return future + verb.text
     head = subject.split(" of ")[0].split(" (")[0]
-    if head.endswith("s") and (head.islower() or head.endswith(("Forces", "Guards", "Brigades", "Units", "Houthis"))):
+    if head in ("they", "we") or (
+        head.endswith("s") and (head.islower() or head.endswith(("Forces", "Guards", "Brigades", "Units", "Houthis")))
+    ):
         return verb.text
     return f"{(inflections(first, 'VBZ') or (first,))[0]} {rest}".strip()
 
