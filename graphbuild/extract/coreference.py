@@ -67,9 +67,10 @@ def load_nouns(language: str) -> Nouns:
     data: dict[str, Any] = checked_yaml(f"language/{language}/lexicon/coreference.yaml", _SCHEMA)
     key = fold if language == "ar" else str
     offices, bodies, pairs = ({key(n): v for n, v in data[part].items()} for part in ("offices", "bodies", "pairs"))
+    alone = {key(n) for n in data["alone"]}
     if language == "ar":  # a dual has two cases
         pairs |= {n.removesuffix("ان") + "ين": v for n, v in pairs.items()}
-    alone = {form for n in data["alone"] for form in (key(n), key(n).removesuffix("ان") + "ين")}
+        alone |= {n.removesuffix("ان") + "ين" for n in alone}
     return Nouns(offices, bodies, pairs, frozenset(alone))
 
 
@@ -241,9 +242,7 @@ class Coreference:
         head = view.doc[span.end - 1] if self.language == "en" else view.doc[span.start]
         if head.tag_ == "NNS":
             return False
-        beside = [
-            t for t in head.children if t.dep_ in _TELLS_APART or (t.dep_ == "nmod" and self._is_genitive(head, t))
-        ]
+        beside = [t for t in head.children if t.dep_ in _TELLS_APART or (t.dep_ == "nmod" and self._is_genitive(t))]
         beside += [t for t in span if t.i != head.i]
         known = {
             i
@@ -253,11 +252,9 @@ class Coreference:
         }
         return office or all(t.i in known or t.lower_ in _DEFINITE for t in beside)
 
-    def _is_genitive(self, head: Token, token: Token) -> bool:
-        """Whether a noun belongs to the one before it: "leader | of the movement", زعيم | الحركة."""
-        if self.language == "ar":
-            return token.i == head.i + 1
-        return any(t.dep_ == "case" and t.lower_ == "of" for t in token.children)
+    def _is_genitive(self, token: Token) -> bool:
+        """Whether a noun belongs to the one before it: "leader | of the movement"; an Arabic noun with article has none."""
+        return self.language == "en" and any(t.dep_ == "case" and t.lower_ == "of" for t in token.children)
 
     def _is_pair(self, reader: Reader, start: int, end: int, noun: str) -> bool:
         view, alone = reader.view, reader.nouns.alone

@@ -1,0 +1,96 @@
+"""Common nouns that stand for an actor named before, and bare bodies that belong to a state."""
+
+from datetime import date
+
+import pytest
+
+from graphbuild.extract.coreference import load_nouns
+from graphbuild.language import load
+from graphbuild.language.extensions import make_doc
+from graphbuild.model import Article
+from tests.extract.reading import events, language_of, names
+
+MAY_2025 = date(2025, 5, 20)
+
+
+def participants(text, published=MAY_2025):
+    """(type, sources, targets) of the events of a text."""
+    return [(e.type, names(e, "source"), names(e, "target")) for e in events(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "noun"),
+    [
+        (
+            "French Foreign Minister Jean-Noël Barrot arrived in Kyiv. The minister met Zelensky.",
+            "Jean-Noël Barrot",
+            "minister",
+        ),
+        ("Donald Trump met Keir Starmer. The British leader accused Russia of delays.", "Keir Starmer", "leader"),
+        ("Hamas accepted the truce. The movement warned Israel.", "Hamas", "movement"),
+        ("أعلنت حركة حماس قبول الهدنة. ودعت الحركة إسرائيل إلى الانسحاب.", "Hamas", "الحركة"),
+        ("زار أحمد الشرع جدة. وأكد الرئيس السوري التزام بلاده بالاتفاق.", "Ahmed al-Sharaa", "الرئيس السوري"),
+    ],
+)
+def test_a_definite_noun_is_the_actor_that_fits_it(text, source, noun):
+    told = [(p.name, p.text) for e in events(text, MAY_2025) for p in e.participants if p.role == "source"]
+    assert (source, noun) in told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Prime Minister Keir Starmer met Canadian Prime Minister Mark Carney. The prime minister promised more aid.",
+        "President Joe Biden spoke in Washington. The former president promised more aid.",
+        "President Joe Biden spoke in Washington. The opposition leader promised more aid.",
+        "President Joe Biden spoke in Washington. A president promised more aid.",
+    ],
+)
+def test_two_that_fit_or_none_leave_the_noun_as_it_is(text):
+    promise = events(text, date(2025, 6, 1))[-1]
+    assert promise.type == "AGREE"
+    assert not {"Keir Starmer", "Mark Carney", "Joe Biden"} & {p.name for p in promise.participants}
+
+
+def test_what_names_two_stands_for_who_took_part_in_the_event_before():
+    text = "Israel and Egypt held talks in Cairo. The two sides agreed to a truce. Both countries signed a deal."
+    assert [s for _, s, _ in participants(text)] == [["Israel", "Egypt"]] * 3
+    text = "التقى وزير الخارجية المصري سامح شكري نظيره الفرنسي جان نويل بارو في القاهرة. واتفق الجانبان على مواصلة التعاون."
+    (_, agreed) = participants(text)
+    assert agreed == ("AGREE", ["Sameh Shoukry", "Jean-Noël Barrot"], [])
+
+
+def test_an_antecedent_is_told_as_such_and_its_score_is_lower():
+    text = "French Foreign Minister Jean-Noël Barrot arrived in Kyiv. The minister promised more aid."
+    (p,) = (p for p in events(text)[-1].participants if p.role == "source")
+    assert (text[p.start : p.end], p.actor_id, p.resolved_by) == ("minister", "person:jean-noel-barrot", "document")
+    assert p.score < 0.8
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "country"),
+    [
+        (
+            "تظاهر الآلاف في القاهرة بدعوة من المقاول محمد علي المقيم في إسبانيا. وفرقت الشرطة المتظاهرين في المدينة المصرية.",
+            "الشرطة",
+            "state:eg",
+        ),
+        (
+            "Ethiopian Prime Minister Abiy Ahmed acknowledged that Eritrean troops had entered Tigray, and told parliament that "
+            "they would leave.",
+            "parliament",
+            "state:et",
+        ),
+    ],
+)
+def test_a_bare_body_is_of_the_state_that_the_text_is_about(text, written, country):
+    doc = load(language_of(text))(make_doc(load(language_of(text)), Article("a", text, language_of(text))))
+    assert [s._.actor.country for s in doc.spans["actors"] if s._.actor.text == written] == [country]
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_lexicon_of_nouns_keeps_to_its_schema(language):
+    nouns = load_nouns(language)
+    assert nouns.offices
+    assert nouns.bodies
+    assert nouns.alone <= set(nouns.pairs)
