@@ -127,7 +127,11 @@ def _marked(
         if clauses and text in _COMPLEMENT[language] and (infinitive or text != "to") and not relative:
             if language == "ar" and view.doc[j - 1].text in _BEFORE_THAT:
                 return None
-            return _span(view, _opened(view, j + 1, last, language), last, language, time, triggers, clause=True)
+            found = _span(view, _opened(view, j + 1, last, language), last, language, time, triggers, clause=True)
+            if found and view.key[j - 1] == "ب" and past < j - 1 and _gives_name(trigger):
+                named = _object(view, trigger, past, j - 1, language, time, triggers)
+                return (named[0], found[1]) if named else found
+            return found
     return None
 
 

@@ -15,10 +15,14 @@ from graphbuild.language.en.inflection import inflections, lemmas
 from graphbuild.model import ActorMention, EventTime, PlaceMention, Status
 from graphbuild.resolve.gazetteer import is_arabic
 
+_MANY = frozenset(
+    {"dozens", "scores", "hundreds", "thousands", "tens of thousands", "hundreds of thousands", "millions"}
+)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PREPOSITIONS = frozenset(
     "to on with for of in at from against over about into by as within outside between among towards under".split()
 )
+_COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve several many most some".split())
 _TO_PLACE = {"في": "in", "ب": "in", "الي": "to", "من": "from", "علي": "on", "قرب": "near"}
 _TO_PLACE |= {w: w for w in ("in", "to", "from", "on", "near", "at", "into", "outside", "around", "towards")}
 _STRINGS = {"type": "object", "additionalProperties": {"type": "string"}}
@@ -51,6 +55,8 @@ _SCHEMA = {
         "light": {"type": "array", "items": {"type": "string"}},
         "speech": {"type": "array", "items": {"type": "string"}},
         "openings": {"type": "array", "items": {"type": "string"}},
+        "about": {"type": "array", "items": {"type": "string"}},
+        "before_target": _STRINGS,
         "plural": {"type": "array", "items": {"type": "string"}},
         "family_name_first": {
             "type": "object",
@@ -100,8 +106,16 @@ def decapitalized(text: str) -> str:
 
 
 def names_of(view: View, actors: list[int]) -> list[str]:
-    """The names of actors as a title has them, each once."""
-    return list(dict.fromkeys(short_name(view, a) for a in actors))
+    """The names of actors as a title has them, each once; how many they are stands before them ("thousands of farmers")."""
+    found: dict[str, None] = {}
+    many: dict[int, str] = {}
+    for a in actors:
+        name = short_name(view, a)
+        if name in _MANY and a + 1 in actors and view.actors[a + 1].start <= view.actors[a].end + 1:
+            many[a + 1] = f"{name} of "
+        else:
+            found[many.get(a, "") + name] = None
+    return list(found)
 
 
 def short_name(view: View, actor: int) -> str:
@@ -166,6 +180,12 @@ def is_plural(view: View, actor: int) -> bool:
     return many and (m.kind == "group" or view.actors[actor].root.tag_ == "NNS")
 
 
+def is_counted(name: str) -> bool:
+    """Whether a name tells how many ("750 soldiers", "thousands of farmers")."""
+    number = name.split()[0].lower()
+    return (number[:1].isdigit() and number != "1") or number in _MANY or number in _COUNTS
+
+
 @cache
 def singular(word: str) -> str:
     """The singular of an English noun, in small letters."""
@@ -213,7 +233,7 @@ def where(view: View, trigger: Trigger, parts: Parts, said: str) -> str:
     after = max([trigger.end, *(view.actors[a].end for a in parts.sources if view.actors[a].end <= span.start)])
     if not word and after < span.start:
         word = "in"
-    if word == "to" and span.start - trigger.end > 3:
+    if span.end <= trigger.start or (word == "to" and span.start - trigger.end > 3):
         word = "in"
     last = said.split()[-1] if said else ""
     if last in PREPOSITIONS or parts.targets or parts.theme:

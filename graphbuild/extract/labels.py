@@ -18,6 +18,7 @@ from graphbuild.extract.label_parts import (
     english,
     in_passive,
     inflect,
+    is_counted,
     is_plural,
     joined,
     label_data,
@@ -92,12 +93,17 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     sources = names_of(view, outside or parts.sources)
     targets = names_of(view, [a for a in parts.targets if not inside[0] <= view.actors[a].start < inside[1]])
     targets = [t for t in targets if t not in sources]
+    if not sources and not targets and parts.targets:  # all of them stand in the theme
+        targets, theme = names_of(view, parts.targets), ""
     if verb.endswith(" to") and theme.startswith("to "):  # "urge to": the target stands between
         verb = verb.removesuffix(" to")
     if sources:
-        plural = len(sources) > 1 or is_plural(view, parts.sources[0])
+        plural = len(sources) > 1 or is_plural(view, parts.sources[0]) or is_counted(sources[0])
         words = [joined(sources), inflect(verb, parts.status, plural=plural)]
-        if targets:
+        if targets and theme and verb in label_data()["about"]:  # "discusses | the war with Kyiv"
+            words += [theme, "with", joined(targets)]
+            theme = ""
+        elif targets:
             words += [_target_word(view, trigger, parts.targets, verb, language), joined(targets)]
     elif targets:
         words = [joined(targets), in_passive(verb, parts.status)]
@@ -112,7 +118,7 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
         words[1] = _without_preposition(words[1])  # "calls on", with nobody to call on
     words += [decapitalized(english(view, c, language)) for c in parts.conditions]
     line = " ".join(w for w in [*words, where(view, trigger, parts, " ".join(words)), when(parts.time)] if w)
-    line = re.sub(r" (will|may|will be|be|is|are|will not|not|not only)$", "", line)
+    line = re.sub(r" (will|may|will be|be|is|are|will not|not|not only|then|also)$", "", line)
     line = re.sub(r"\boneself\b", _oneself(view, trigger, parts), line)
     return line[:1].upper() + line[1:]
 
@@ -287,6 +293,8 @@ def _target_word(view: View, trigger: Trigger, targets: list[int], verb: str, la
     *most, last = verb.split()
     if last in PREPOSITIONS:
         return ""
+    if verb in label_data()["before_target"]:
+        return str(label_data()["before_target"][verb])
     span = view.actors[targets[0]]
     if language == "en" and trigger.tense != "noun" and trigger.start <= span.root.head.i < trigger.end:
         before = next((t for t in span.root.lefts if t.dep_ == "case"), None)

@@ -167,6 +167,8 @@ def _unit(
         return Unit("towards", PREPOSITION), 1
     if key[i] == "اخر" and i + 1 < end and view.doc[i + 1].pos_ in ("NOUN", "NUM"):
         return Unit("last", OTHER), 1
+    if key[i] == "لا" and i + 1 < end and view.doc[i + 1].pos_ == "VERB":
+        return Unit(_do_not(view, i), OTHER), 1
     if view.doc[i].pos_ == "VERB" and glossary.words.get(key[i], ("", ""))[1] in (NOUN, ADJECTIVE):
         text, kind = _event_word(view, i)
         if kind == VERB:
@@ -177,6 +179,13 @@ def _unit(
     if kind == RAW and key[i][:1] in _CLITICS and (known := _joined(glossary, key[i])):
         return known, 1
     return Unit(text, kind), 1
+
+
+def _do_not(view: View, i: int) -> str:
+    """ "does not", or "do not" where an actor told by a plural stands before it."""
+    before = view.at.get(i - 1)
+    name = view.mention(before).name if before is not None else ""
+    return "do not" if name.endswith("s") and name.islower() else "does not"
 
 
 def _numbered(unit: Unit) -> Unit:
