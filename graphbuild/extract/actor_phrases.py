@@ -116,7 +116,10 @@ def _institution(scan: Scan, match: Match[str]) -> Candidate | None:
     if state is None:
         alone = key in scan.lexicon.only_with_state and not _tagged(scan, match)
         headline = scan.text[match.end : match.end + 2].strip().startswith(":")
-        alone = alone or (key in scan.lexicon.portfolios and not headline) or scan.pos(match.first) == "VERB"
+        subject = key.startswith("ال") and _behind_verb(scan, match)
+        alone = (
+            alone or (key in scan.lexicon.portfolios and not (headline or subject)) or scan.pos(match.first) == "VERB"
+        )
         state = None if alone else scan.home(match.start)
         if alone:
             return None
@@ -131,6 +134,12 @@ def _institution(scan: Scan, match: Match[str]) -> Candidate | None:
         name = f"{city} {institution.bare}"
         actor_id = f"{prefix(kind)}:~{slug(name)}"
     return Candidate(start, end, kind, name, actor_id, 85, "registry", 0.9, country=state.id)
+
+
+def _behind_verb(scan: Scan, match: Match[str]) -> bool:
+    """Whether a portfolio stands right behind a verb and has no adjective: the ministry ("ونفت | الداخلية")."""
+    described = match.last < len(scan.words) and adjacent(scan, match.last) and scan.pos(match.last) == "ADJ"
+    return match.first > 0 and scan.pos(match.first - 1) == "VERB" and not described
 
 
 def armed(scan: Scan, start: int, end: int) -> Candidate | None:

@@ -290,7 +290,7 @@ def test_a_database_that_may_only_be_read(events, whole):
     server = Server()
     try:
         assert run(events, server.uri).returncode == 0
-        server.kill()
+        server.shut_down()
         server.start("server.databases.default_to_read_only=true\n")
         line = documents(1, seed=9)
         (server.home / "more.jsonl").write_text(
