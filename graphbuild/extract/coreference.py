@@ -82,8 +82,9 @@ class Reader:
     nouns: Nouns
     registry: Registry
 
-    def person(self, actor: int, noun: str) -> ActorMention | None:
-        """The one person before the noun who holds an office of this name, of the noun's nationality if it has one."""
+    def person(self, actor: int, noun: str, but: set[str]) -> ActorMention | None:
+        """The one person before the noun who holds an office of this name, of the noun's nationality if it has one, and is
+        none of the actors `but`."""
         m = self.view.mention(actor)
         wanted = [m.office.lower()] if m.office and m.office.lower() != noun else self.nouns.offices[noun]
         state = m.country or self._nationality(actor)
@@ -92,24 +93,25 @@ class Reader:
             for p in self._before(actor, ("person",))
             if any(w in office for w in wanted for office in self._offices(p))
             and (state is None or p.country in (None, state))
+            and p.actor_id not in but
         )
         return self._only(actor, fitting)
 
-    def body(self, actor: int, noun: str) -> ActorMention | None:
-        """The one body before the noun that it fits by name or sector."""
+    def body(self, actor: int, noun: str, but: set[str]) -> ActorMention | None:
+        """The one body before the noun that it fits by name or sector, and that is none of the actors `but`."""
         sign = self.nouns.bodies[noun]
         named, words, sectors = (set(sign.get(k, ())) for k in ("names", "words", "sectors"))
         fitting = (
             b
             for b in self._before(actor, ("organization", "armed_group"))
-            if b.resolved_by not in _OPEN or len(b.name.split()) > 1
+            if (b.resolved_by not in _OPEN or len(b.name.split()) > 1) and b.actor_id not in but
             if b.name in named or words & set(b.name.lower().split()) or sectors & set(self._sectors(b))
         )
         return self._only(actor, fitting)
 
     def pair(self, start: int, kinds: Iterable[str], events: list[Roles]) -> list[int]:
-        """The spans of the two that a plural at token `start` stands for: who took part in the last event before it that had two of the
-        kind, else the two of the kind that the sentence before it names; [] where there are not just two."""
+        """The spans of the two that a plural at token `start` stands for: who took part in the last event before it that had
+        two of the kind, else the two of the kind that the sentence before it names; [] where there are not just two."""
         wanted = tuple(kinds)
         for roles in reversed(events):
             found = self._distinct(a for _, a in roles if self.view.actors[a].start < start)
@@ -175,8 +177,9 @@ class Coreference:
         spans = list(doc.spans.get("triggers", ()))
         reader = Reader(View(doc), load_nouns(self.language), load_registry())
         seen: list[Roles] = []
+        beside = _beside(reader.view, [span._.roles for span in spans])
         for actor in range(len(reader.view.actors)):
-            self._stand_for(reader, actor)
+            self._stand_for(reader, actor, beside.get(actor, set()))
         for span in spans:
             span._.roles = self._resolved(reader, span._.trigger, span._.roles, seen)
             seen.append(span._.roles)
@@ -205,15 +208,16 @@ class Coreference:
             reader.pair(start, pairs[noun], seen) if noun in pairs and self._is_pair(reader, start, end, noun) else []
         )
 
-    def _stand_for(self, reader: Reader, actor: int) -> None:
+    def _stand_for(self, reader: Reader, actor: int, beside: set[str]) -> None:
+        """Gives the mention the actor that it stands for, which can't be one that takes part in an event `beside` it."""
         m, noun = reader.view.mention(actor), self.noun(reader.view, actor)
         named: ActorMention | None = None
         if not noun or not self._is_definite(reader.view, actor) or not self._is_bare(reader.view, actor):
             return
         if noun in reader.nouns.offices:
-            named = reader.person(actor, noun)
+            named = reader.person(actor, noun, beside)
         elif noun in reader.nouns.bodies:
-            named = reader.body(actor, noun)
+            named = reader.body(actor, noun, beside)
         if named is not None:
             m.kind, m.name, m.actor_id, m.country = named.kind, named.name, named.actor_id, named.country
             m.resolved_by, m.score = "document", min(_SCORE, named.score)
@@ -263,6 +267,15 @@ class Coreference:
         return view.doc[end - 1].tag_ == "NNS" and (
             noun in alone or not _TWO.isdisjoint(view.key[max(0, start - 2) : end])
         )
+
+
+def _beside(view: View, events: list[Roles]) -> dict[int, set[str]]:
+    """The ids of the other participants of each actor's events."""
+    found: dict[int, set[str]] = {}
+    for roles in events:
+        for _, actor in roles:
+            found.setdefault(actor, set()).update(view.mention(a).actor_id for _, a in roles if a != actor)
+    return found
 
 
 def _last_words(span: Span) -> str:

@@ -52,6 +52,14 @@ def test_two_that_fit_or_none_leave_the_noun_as_it_is(text):
     assert not {"Keir Starmer", "Mark Carney", "Joe Biden"} & {p.name for p in promise.participants}
 
 
+def test_nobody_meets_himself():
+    text = "Emmanuel Macron arrived in Kyiv on Monday. The president received Emmanuel Macron at the palace."
+    for event in events(text, MAY_2025):
+        assert len({p.actor_id for p in event.participants}) == len(event.participants)
+    received = next(e for e in events(text, MAY_2025) if text[slice(*e.trigger)] == "received")
+    assert names(received, "source") != ["Emmanuel Macron"]
+
+
 def test_what_names_two_stands_for_who_took_part_in_the_event_before():
     text = "Israel and Egypt held talks in Cairo. The two sides agreed to a truce. Both countries signed a deal."
     assert [s for _, s, _ in participants(text)] == [["Israel", "Egypt"]] * 3
