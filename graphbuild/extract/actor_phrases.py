@@ -114,9 +114,9 @@ def _institution(scan: Scan, match: Match[str]) -> Candidate | None:
     if state is not None and key in scan.lexicon.portfolios and not _feminine(scan, match.last):
         return None
     if state is None:
-        alone = key in scan.lexicon.only_with_state and not _tagged(scan, match)
+        subject = key.startswith("ال") and key.endswith("يه") and _behind_verb(scan, match)  # not الحرب, الصحة
+        alone = key in scan.lexicon.only_with_state and not (subject or _tagged(scan, match))
         headline = scan.text[match.end : match.end + 2].strip().startswith(":")
-        subject = key.startswith("ال") and _behind_verb(scan, match)
         alone = (
             alone or (key in scan.lexicon.portfolios and not (headline or subject)) or scan.pos(match.first) == "VERB"
         )
