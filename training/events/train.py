@@ -43,13 +43,14 @@ LANGUAGES = ("en", "ar")
 READ = ["graphbuild_actors", "graphbuild_places", "graphbuild_times"]
 SMALL = Settings(hidden=32, parts=2, epochs=10, rate=4e-3, least=3)
 SETTINGS = {
-    "trigger": Settings(hidden=48, parts=3, least=3, least_own=3),
+    "trigger": Settings(hidden=48, parts=3, least=3),
     "role": Settings(hidden=24, parts=3, least=6, epochs=10),
     "times": SMALL,
     "places": SMALL,
     "status": SMALL,
 }
 KEPT = {"en": 3, "ar": 2}  # networks of a model that a language's file keeps: all weights of one may take 25 MB
+LEAST_OWN = {"en": 3, "ar": 4}  # trigger features seen in fewer of a language's own examples are left out of its file
 SHARED = ("trigger", "times", "places")  # one model of both languages is better; roles and status are worse for it
 
 
@@ -238,7 +239,8 @@ def learn(name: str, data: dict[str, list[Example]]) -> None:
     print(f"{name}: {len(examples_)} examples, {len(model.rows)} features, {time.time() - started:.0f} s", flush=True)
     for language, own in data.items():
         path = weights(language) / f"{name}.gz"
-        part = part_of(model, common(own, settings.least_own), KEPT[language])
+        least = LEAST_OWN[language] if name == "trigger" else settings.least_own
+        part = part_of(model, common(own, least), KEPT[language])
         part.save(path)
         print(
             f"  {language}: {len(own)} examples, {len(part.rows)} features, {path.stat().st_size / 1e6:.2f} MB",
