@@ -125,14 +125,22 @@ def _marked(
             return (named[0], found[1]) if named and found and _gives_name(trigger) else found
         relative = text == "that" and view.doc[j].tag_ == "WDT"
         if clauses and text in _COMPLEMENT[language] and (infinitive or text != "to") and not relative:
-            if language == "ar" and view.doc[j - 1].text in _BEFORE_THAT:
-                return None
-            found = _span(view, _opened(view, j + 1, last, language), last, language, time, triggers, clause=True)
-            if found and view.key[j - 1] == "ب" and past < j - 1 and _gives_name(trigger):
-                named = _object(view, trigger, past, j - 1, language, time, triggers)
-                return (named[0], found[1]) if named else found
-            return found
+            return _clause(view, trigger, triggers, language, time, past, j)
     return None
+
+
+def _clause(
+    view: View, trigger: Trigger, triggers: list[Trigger], language: str, time: Tokens | None, past: int, j: int
+) -> Tokens | None:
+    """The complement clause that token `j` opens ("that …"), with the object it describes ("described | the talks as …")."""
+    last = view.sentences[view.sentence[trigger.start]].end
+    if language == "ar" and view.doc[j - 1].text in _BEFORE_THAT:
+        return None
+    found = _span(view, _opened(view, j + 1, last, language), last, language, time, triggers, clause=True)
+    if found and view.key[j - 1] == "ب" and past < j - 1 and _gives_name(trigger):
+        named = _object(view, trigger, past, j - 1, language, time, triggers)
+        return (named[0], found[1]) if named else found
+    return found
 
 
 def _genitive(view: View, j: int) -> bool:

@@ -79,36 +79,17 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     theme = _own_act(view, parts.theme, theme, _verb(view, trigger, language)) if language == "ar" else theme
     verb = _unrepeated(_verb(view, trigger, language), theme)
     if language == "ar":
-        verb, parts = _said(view, trigger, *_refused(view, trigger, verb, parts))
-    if language == "ar" and verb == "demand" and parts.sources and parts.targets:
-        gerund = theme.split(" ")[0].endswith("ing")
-        verb, parts, theme = ("call on", parts, theme) if gerund else (verb, *_demanded(view, parts, theme))
-    verb = _called_for(verb, theme, aimed=bool(parts.targets)) if language == "ar" else verb
-    if language == "ar":
-        parts = _near_targets(view, parts)
+        verb, theme, parts = _as_arabic_means(view, trigger, verb, theme, parts)
     if parts.theme and any(view.key[parts.theme[0]] in forms for forms in trigger.entry.rest):
         verb = verb.split()[0]  # the theme begins with the phrase's own noun
-    inside = parts.theme or (0, 0)
-    outside = [a for a in parts.sources if not inside[0] <= view.actors[a].start < inside[1]]
-    sources = names_of(view, outside or parts.sources)
-    targets = names_of(view, [a for a in parts.targets if not inside[0] <= view.actors[a].start < inside[1]])
-    targets = [t for t in targets if t not in sources]
+    sources, targets = _outside_theme(view, parts)
     if not sources and not targets and parts.targets:  # all of them stand in the theme
         targets, theme = names_of(view, parts.targets), ""
     if verb.endswith(" to") and theme.startswith("to "):  # "urge to": the target stands between
         verb = verb.removesuffix(" to")
-    if sources:
-        plural = len(sources) > 1 or is_plural(view, parts.sources[0]) or is_counted(sources[0])
-        words = [joined(sources), inflect(verb, parts.status, plural=plural)]
-        if targets and theme and verb in label_data()["about"]:  # "discusses | the war with Kyiv"
-            words += [theme, "with", joined(targets)]
-            theme = ""
-        elif targets:
-            words += [_target_word(view, trigger, parts.targets, verb, language), joined(targets)]
-    elif targets:
-        words = [joined(targets), in_passive(verb, parts.status)]
-    else:
-        words = [_act(trigger, verb, language)]
+    words = _who_does_what(view, trigger, parts, verb, sources, targets, language)
+    if sources and targets and theme and verb in label_data()["about"]:  # "discusses | the war with Kyiv"
+        words, theme = [*words[:2], theme, "with", joined(targets)], ""
     if language == "ar" and verb.split()[0] in label_data()["openings"]:
         theme = re.sub(r"\bbefore\b", "to", theme)
     theme = _after_verb(theme, verb, language, aimed=bool(sources and targets))
@@ -121,6 +102,39 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     line = re.sub(r" (will|may|will be|be|is|are|will not|not|not only|then|also)$", "", line)
     line = re.sub(r"\boneself\b", _oneself(view, trigger, parts), line)
     return line[:1].upper() + line[1:]
+
+
+def _as_arabic_means(view: View, trigger: Trigger, verb: str, theme: str, parts: Parts) -> tuple[str, str, Parts]:
+    """The verb, theme and parts of an Arabic event, where English says it with another verb or in another order."""
+    verb, parts = _said(view, trigger, *_refused(view, trigger, verb, parts))
+    if verb == "demand" and parts.sources and parts.targets:
+        if theme.split(" ")[0].endswith("ing"):
+            verb = "call on"
+        else:
+            parts, theme = _demanded(view, parts, theme)
+    return _called_for(verb, theme, aimed=bool(parts.targets)), theme, _near_targets(view, parts)
+
+
+def _outside_theme(view: View, parts: Parts) -> tuple[list[str], list[str]]:
+    """The names of sources and targets that the theme does not tell already (of the sources, all where it tells all)."""
+    inside = parts.theme or (0, 0)
+    outside = [a for a in parts.sources if not inside[0] <= view.actors[a].start < inside[1]]
+    sources = names_of(view, outside or parts.sources)
+    targets = names_of(view, [a for a in parts.targets if not inside[0] <= view.actors[a].start < inside[1]])
+    return sources, [t for t in targets if t not in sources]
+
+
+def _who_does_what(
+    view: View, trigger: Trigger, parts: Parts, verb: str, sources: list[str], targets: list[str], language: str
+) -> list[str]:
+    """Source, verb and target of the line; the act itself where neither is known."""
+    if not sources:
+        return [joined(targets), in_passive(verb, parts.status)] if targets else [_act(trigger, verb, language)]
+    plural = len(sources) > 1 or is_plural(view, parts.sources[0]) or is_counted(sources[0])
+    words = [joined(sources), inflect(verb, parts.status, plural=plural)]
+    if targets:
+        words += [_target_word(view, trigger, parts.targets, verb, language), joined(targets)]
+    return words
 
 
 def _called_for(verb: str, theme: str, *, aimed: bool) -> str:
