@@ -158,27 +158,33 @@ def _unit(
         return Unit(view.doc[i].text, NUMBER), 1
     if view.doc[i].text in _PUNCTUATION or not view.doc[i].text.strip():
         return None, 1
-    if (
-        key[i] == "نحو"
-        and i + 1 < end
-        and view.doc[i + 1].pos_ != "NUM"
-        and not _DIGITS.fullmatch(view.doc[i + 1].text)
-    ):
-        return Unit("towards", PREPOSITION), 1
-    if key[i] == "اخر" and i + 1 < end and view.doc[i + 1].pos_ in ("NOUN", "NUM"):
-        return Unit("last", OTHER), 1
-    if key[i] == "لا" and i + 1 < end and view.doc[i + 1].pos_ == "VERB":
-        return Unit(_do_not(view, i), OTHER), 1
-    if view.doc[i].pos_ == "VERB" and glossary.words.get(key[i], ("", ""))[1] in (NOUN, ADJECTIVE):
+    return _before_others(view, i, end) or _word(glossary, view, i), 1
+
+
+def _before_others(view: View, i: int, end: int) -> Unit | None:
+    """A word whose English hangs on the word behind it: نحو before no number, آخر before a noun, لا before a verb."""
+    if i + 1 >= end:
+        return None
+    key, after = view.key[i], view.doc[i + 1]
+    if key == "نحو" and after.pos_ != "NUM" and not _DIGITS.fullmatch(after.text):
+        return Unit("towards", PREPOSITION)
+    if key == "اخر" and after.pos_ in ("NOUN", "NUM"):
+        return Unit("last", OTHER)
+    return Unit(_do_not(view, i), OTHER) if key == "لا" and after.pos_ == "VERB" else None
+
+
+def _word(glossary: Glossary, view: View, i: int) -> Unit:
+    """A single word by the glossary, else by the trigger lexicon; one whose clitic was not split off by what is behind it."""
+    key = view.key[i]
+    if view.doc[i].pos_ == "VERB" and glossary.words.get(key, ("", ""))[1] in (NOUN, ADJECTIVE):
         text, kind = _event_word(view, i)
         if kind == VERB:
-            return Unit(text, kind), 1
-    if key[i] in glossary.words:
-        return _numbered(Unit(*glossary.words[key[i]])), 1
+            return Unit(text, kind)
+    if key in glossary.words:
+        return _numbered(Unit(*glossary.words[key]))
     text, kind = _event_word(view, i)
-    if kind == RAW and key[i][:1] in _CLITICS and (known := _joined(glossary, key[i])):
-        return known, 1
-    return Unit(text, kind), 1
+    known = _joined(glossary, key) if kind == RAW and key[:1] in _CLITICS else None
+    return known or Unit(text, kind)
 
 
 def _do_not(view: View, i: int) -> str:
