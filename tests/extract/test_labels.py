@@ -34,6 +34,13 @@ from tests.extract.reading import events, one
         ('"The talks will go on," Donald Trump told reporters.', "STATEMENT", 'Trump tells reporters "The talks will go on"'),
         ("قتل الجيش السوداني عشرة متظاهرين في الخرطوم، بحسب لجنة أطباء السودان.", "ASSAULT", "Sudanese Armed Forces kill ten demonstrators in Khartoum"),
         ("وافقت حماس على إطلاق سراح الرهائن شرط أن تنسحب إسرائيل من غزة.", "AGREE", "Hamas agrees to release hostages on condition that Israel withdraws from Gaza Strip"),
+        ("دعا نفتالي بينيت إلى رد قاس.", "REQUEST", "Bennett calls for harsh response"),
+        ("أعلن وزير الدفاع الأميركي مارك إسبر أن 750 جنديا سينتشرون في العراق.", "MOBILIZE", "750 soldiers to deploy in Iraq"),
+        ("بحث الرئيس المصري عدلي منصور مع رئيس الوزراء حازم الببلاوي أسماء الوزراء.", "CONSULT", "Mansour discusses names of ministers with Beblawi"),
+        ("طلب لبنان من مجلس الأمن إنهاء المهمة.", "REQUEST", "Lebanon asks United Nations Security Council to end mission"),
+        ("تعهدت طهران في جنيف وقف التخصيب.", "AGREE", "Tehran pledges to halt enriching in Geneva"),
+        ("تظاهر آلاف المزارعين في مدريد.", "PROTEST", "Thousands of farmers demonstrate in Madrid"),
+        ("قالت إيران إنها لن تنسحب من المعاهدة.", "REJECT", "Iran refuses to withdraw from treaty"),
     ],
 )  # fmt: skip
 def test_english_label(text, type_, label):
