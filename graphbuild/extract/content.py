@@ -49,6 +49,14 @@ def theme(
         return marked
     if language == "ar" and not bare and (phrase := _common(view, trigger, triggers, time, targets or [])):
         return phrase
+    if entry.rest and trigger.covered and language == "ar" and bare and (entry.verb or "").split()[0:1] != ["be"]:
+        own = max(trigger.covered) + 1  # "threatened a cut | of aid"
+        if (
+            own < last
+            and view.doc[own].pos_ == "NOUN"
+            and (found := _object(view, trigger, own, last, language, time, triggers))
+        ):
+            return found
     by_frame = not markers or markers & {"obj", "gen", "subj"} or entry.type in ("STATEMENT", "REQUEST")
     if not by_frame and (targets is None or targets):
         return None
@@ -153,6 +161,7 @@ def _genitive(view: View, j: int) -> bool:
 def _leaves(view: View, j: int, last: int, *, accused: bool = False) -> bool:
     """Whether an Arabic clause is left at token `j`: another verb, a relative clause, a comma that opens no parenthesis."""
     asyndetic = accused and view.doc[j - 1].pos_ in ("NOUN", "ADJ")  # "hackers | whom Beijing sponsors"
+    asyndetic = asyndetic or view.key[j - 1] == "ما"  # "described | what happened as"
     if (view.doc[j].pos_ == "VERB" and not asyndetic) or view.key[j] in (
         "الذي",
         "التي",

@@ -281,7 +281,12 @@ def _after_verb(theme: str, verb: str, language: str, *, aimed: bool) -> str:
     if len(verb.split()) > 1 and verb.split()[-1] == theme.split(" ")[-1]:
         return ""
     joined = label_data()["joins"].get(verb, "") if language == "ar" and not aimed else ""
-    if joined and theme and first not in PREPOSITIONS and not first.endswith("ing") and not _has_verb(theme):
+    if (
+        joined
+        and theme
+        and first not in PREPOSITIONS
+        and not (first.endswith("ing") or _has_verb(theme) or " as " in theme)
+    ):
         return f"{joined} {theme}"
     if aimed and language == "ar" and theme and first not in PREPOSITIONS:
         return f"{label_data()['themes'].get(bare, '')} {theme}".strip()
