@@ -165,8 +165,18 @@ def persons(scan: Scan, accepted: list[Candidate]) -> list[Candidate]:
         inside = [c for c in people if c.start < end and start < c.end]
         if start >= end or any(_explains(scan, c, start, end) for c in inside) or _no_person(scan, start, end):
             continue
+        if (whole := _surname_behind(scan, people, start, end)) is not None:
+            whole.start = start
+            continue
         found.append(person_at(scan, start, end))
     return found
+
+
+def _surname_behind(scan: Scan, people: list[Candidate], start: int, end: int) -> Candidate | None:
+    """The person of the registry whose name goes on where a tagged name ends ("لويز إيناسيو | لولا دا سيلفا")."""
+    given = all(scan.pos(w) in ("PROPN", "X") for w in range(scan.word_at(start), scan.word_at(end - 1) + 1))
+    behind = (c for c in people if scan.text[end : c.start] == " " and c.resolved_by == "registry")
+    return next(behind, None) if given else None
 
 
 def behind_town(scan: Scan, start: int, end: int) -> tuple[int, int]:

@@ -135,6 +135,8 @@ def counted(view: View, actor: int) -> str:
     """A described group with the number that stands before it: "750 soldiers", not "soldier"."""
     m, span = view.mention(actor), view.actors[actor]
     name, start = plain_name(m.name), span.start
+    if start and view.doc.lang_ != "en" and (many := translate(view, start - 1, start)) in _MANY:
+        return f"{many} of {name if singular(name) != name else plural(name)}"  # "آلاف | المزارعين"
     while start and view.doc[start - 1].pos_ == "NUM" and view.sentence[start - 1] == view.sentence[span.start]:
         start -= 1
     if start == span.start or name[:1].isupper() or name.split()[0].isdigit():

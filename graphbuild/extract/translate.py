@@ -136,7 +136,7 @@ def _unit(
 ) -> tuple[Unit | None, int]:
     key = view.key
     phrase, length = glossary.phrase(key, i)
-    if length and i + length <= end:
+    if length and i + length <= end and not _broken(glossary, view, i, i + length):
         return _numbered(phrase), length
     joined = key[i] + key[i + 1] if i + 1 < end and len(key[i]) == 1 and not view.doc[i].whitespace_ else ""
     if joined == "بان" and i + 2 < end and key[i + 2] in _PRONOUNS:
@@ -159,6 +159,15 @@ def _unit(
     if view.doc[i].text in _PUNCTUATION or not view.doc[i].text.strip():
         return None, 1
     return _before_others(view, i, end) or _word(glossary, view, i), 1
+
+
+def _broken(glossary: Glossary, view: View, start: int, end: int) -> bool:
+    """Whether a phrase of the glossary is none here: an actor of the registry is as long (its name goes before a
+    translation of it), or another phrase begins inside and ends behind it ("providing [security guarantees]")."""
+    actor = view.at.get(start)
+    if actor is not None and view.actors[actor].end >= end and view.mention(actor).resolved_by == "registry":
+        return not view.mention(actor).adjective
+    return any(j + glossary.phrase(view.key, j)[1] > end for j in range(start + 1, end))
 
 
 def _before_others(view: View, i: int, end: int) -> Unit | None:
@@ -250,7 +259,10 @@ def compose(view: View, pieces: list[Unit]) -> str:
     for unit in pieces:
         if unit.kind == ADJECTIVE and groups and groups[-1][-1].kind == ACTOR and not groups[-1][-1].text.islower():
             continue  # "Balakot | Pakistani"
-        if unit.kind == ADJECTIVE and groups and _takes_adjective(groups[-1][-1]):
+        if unit.kind == ADJECTIVE and groups and _is_phrase_of_act(groups[-1][-1]):
+            *most, noun = groups[-1][-1].text.split()
+            groups[-1][-1].text = " ".join([*most, unit.text, noun])  # "taking | strict | measures"
+        elif unit.kind == ADJECTIVE and groups and _takes_adjective(groups[-1][-1]):
             groups[-1].insert(1 if groups[-1][0].kind == NUMBER else 0, unit)
         elif _counts_before(view, unit) and groups and groups[-1][-1].kind == NOUN and len(groups[-1]) == 1:
             groups[-1].insert(0, unit)  # "القوى | الست"
@@ -309,6 +321,12 @@ def _by(verb: Unit | None, noun: Unit) -> list[str]:
     ):
         return []
     return ["by"] if noun.text.split()[-1] in _MEANS else ["with"]
+
+
+def _is_phrase_of_act(unit: Unit) -> bool:
+    """ "taking measures": a gerund with its object."""
+    words = unit.text.split()
+    return unit.kind == VERB and len(words) == 2 and words[0].endswith("ing") and words[1] not in ADPOSITIONS
 
 
 def _takes_adjective(unit: Unit) -> bool:
