@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from graphbuild.extract import content
 from graphbuild.extract.content import Tokens
+from graphbuild.extract.glossary import load_glossary
 from graphbuild.extract.label_parts import (
     PREPOSITIONS,
     Parts,
@@ -112,7 +113,22 @@ def _as_arabic_means(view: View, trigger: Trigger, verb: str, theme: str, parts:
             verb = "call on"
         else:
             parts, theme = _demanded(view, parts, theme)
+    verb, theme = _with_adjective(view, trigger, parts, verb, theme)
     return _called_for(verb, theme, aimed=bool(parts.targets)), theme, _near_targets(view, parts)
+
+
+def _with_adjective(view: View, trigger: Trigger, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
+    """The adjective of the event's own noun before it: "hold a meeting | virtual, on …" is "hold a virtual meeting | on …"."""
+    *most, noun = verb.split()
+    if not parts.theme or not most or noun in PREPOSITIONS:
+        return verb, theme
+    if view.doc[parts.theme[0]].pos_ != "ADJ" and view.key[parts.theme[0]] not in load_glossary().adjectives:
+        return verb, theme
+    if view.doc[parts.theme[0]].head.i not in {*range(trigger.start, trigger.end), *trigger.covered}:
+        return verb, theme
+    adjective, _, rest = theme.partition(" ")
+    most[-1:] = ["an" if most[-1] in ("a", "an") and adjective[:1] in "aeiou" else most[-1]]
+    return " ".join([*most, adjective, noun]), rest
 
 
 def _outside_theme(view: View, parts: Parts) -> tuple[list[str], list[str]]:

@@ -258,6 +258,8 @@ def compose(view: View, pieces: list[Unit]) -> str:
     groups: list[list[Unit]] = []
     for unit in pieces:
         if unit.kind == ADJECTIVE and groups and groups[-1][-1].kind == ACTOR and not groups[-1][-1].text.islower():
+            if not view.key[unit.start].startswith("ال") and not unit.text[:1].isupper():
+                groups.append([Unit(f"is {unit.text}", OTHER, unit.start, unit.end)])  # "Washington | ready"
             continue  # "Balakot | Pakistani"
         if unit.kind == ADJECTIVE and groups and _is_phrase_of_act(groups[-1][-1]):
             *most, noun = groups[-1][-1].text.split()
@@ -375,8 +377,19 @@ def _subjects_first(view: View, groups: list[list[Unit]]) -> list[list[Unit]]:
         elif moved is not None and out[-1] is moved and _genitive(view, out[-2][-1], group[-1]):
             out.insert(-1, group)  # "negotiations | fail | of wages"
         else:
+            if verb is not None and verb.kind == ACTOR and _follows_subject(view, verb, group):
+                group[0].text = _finite(view, group[0], verb.text)  # "Trump | announces"
             out.append(group)
     return out
+
+
+def _follows_subject(view: View, subject: Unit, group: list[Unit]) -> bool:
+    """Whether a finite verb stands right behind the actor that the tree has as its subject."""
+    verb = group[0]
+    if verb.kind != VERB or view.doc[verb.start].pos_ != "VERB" or verb.start != subject.end:
+        return False
+    heads = {view.doc[j].head.i for j in range(subject.start, subject.end) if view.doc[j].dep_.startswith("nsubj")}
+    return bool(heads & set(range(verb.start, verb.end)))
 
 
 def _finite(view: View, verb: Unit, subject: str) -> str:
