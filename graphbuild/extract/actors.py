@@ -147,7 +147,10 @@ def _tagged(scan: Scan, people: list[Candidate]) -> list[Candidate]:
     surnames = {w[-1].key for w in named if len(w) > 1}
     taken = {(h.start, h.end) for h in scan.hits}
     for span in scan.mentions:
-        known = (span.start, span.end) in taken or _own_country(scan, span) or _counterpart(scan, span)
+        # "his country" is told elsewhere; whom "نظيرته السنغالية" means is named behind it, or has the subject's office
+        known = (span.start, span.end) in taken or _begins_with(
+            scan, span, scan.lexicon.own_country, scan.lexicon.counterpart
+        )
         if known or (span.label == "STA" and (_overlaps(taken, span) or _is_adjective(scan, span))):
             continue
         if span.label == "STA" and scan.words[min(scan.word_at(span.start), len(scan.words) - 1)].key in surnames:
@@ -178,15 +181,10 @@ def _realm(scan: Scan, span: Tagged) -> Candidate | None:
     return Candidate(span.start, span.end, "state", state.name, state.id, 53.0, "document", 0.7, state.id)
 
 
-def _counterpart(scan: Scan, span: Tagged) -> bool:
-    """ "نظيرته السنغالية": whoever is meant is named behind it, or has the subject's office."""
+def _begins_with(scan: Scan, span: Tagged, *words: frozenset[str]) -> bool:
+    """Whether a tagged span begins with one of these words."""
     word = scan.word_at(span.start)
-    return word < len(scan.words) and scan.words[word].key in scan.lexicon.counterpart
-
-
-def _own_country(scan: Scan, span: Tagged) -> bool:
-    word = scan.word_at(span.start)
-    return word < len(scan.words) and scan.words[word].key in scan.lexicon.own_country
+    return word < len(scan.words) and any(scan.words[word].key in some for some in words)
 
 
 def _overlaps(taken: set[tuple[int, int]], span: Tagged) -> bool:

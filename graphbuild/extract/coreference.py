@@ -211,13 +211,10 @@ class Coreference:
     def _stand_for(self, reader: Reader, actor: int, beside: set[str]) -> None:
         """Gives the mention the actor that it stands for, which can't be one that takes part in an event `beside` it."""
         m, noun = reader.view.mention(actor), self.noun(reader.view, actor)
-        named: ActorMention | None = None
-        if not noun or not self._is_definite(reader.view, actor) or not self._is_bare(reader.view, actor):
+        find = reader.person if noun in reader.nouns.offices else reader.body if noun in reader.nouns.bodies else None
+        if find is None or not self._is_definite(reader.view, actor) or not self._is_bare(reader.view, actor):
             return
-        if noun in reader.nouns.offices:
-            named = reader.person(actor, noun, beside)
-        elif noun in reader.nouns.bodies:
-            named = reader.body(actor, noun, beside)
+        named = find(actor, noun, beside)
         if named is not None:
             m.kind, m.name, m.actor_id, m.country = named.kind, named.name, named.actor_id, named.country
             m.resolved_by, m.score = "document", min(_SCORE, named.score)

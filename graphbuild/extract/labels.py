@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from graphbuild.extract import content
 from graphbuild.extract.content import Tokens
+from graphbuild.extract.english_order import infinitive
 from graphbuild.extract.glossary import load_glossary
 from graphbuild.extract.label_parts import (
     PREPOSITIONS,
@@ -30,7 +31,6 @@ from graphbuild.extract.label_parts import (
 )
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.own_words import own_words
-from graphbuild.extract.translate import infinitive
 from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
 from graphbuild.language.en.inflection import inflections, lemmas

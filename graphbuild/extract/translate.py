@@ -10,10 +10,10 @@ from functools import cache
 
 from spacy.tokens import Span
 
+from graphbuild.extract.english_order import NUMERALS, POWERS, compose, with_subject
 from graphbuild.extract.glossary import (
     ACTOR,
     ADJECTIVE,
-    ADPOSITIONS,
     DROP,
     NOUN,
     NUMBER,
@@ -24,70 +24,23 @@ from graphbuild.extract.glossary import (
     Glossary,
     Unit,
     load_glossary,
-    plural,
 )
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.view import View
-from graphbuild.language.en.inflection import inflections, lemmas
+from graphbuild.resolve.entries import DISAMBIGUATION
 
 _DIGITS = re.compile(r"[\d.,٫٠-٩]+ ?%?")
-_NUMERALS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion several".split()
-)
-_PARTS = frozenset(
-    "part parts quarter half third majority number group members dozens some most one large many".split()
-)
-_MEANS = frozenset("law decree decision majority order vote votes consensus phone telephone air land sea force".split())
-_POWERS = frozenset("hundreds thousands millions billions".split())
 _CLITICS = {"ل": "for", "ب": "with", "ك": "as", "و": "and"}
-_WILL = {"سوف": "will", "س": "will", "لن": "will not", "لم": "did not", "قد": "may", "لا": "not"}
 _PRONOUNS = {"ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي"}
 _INSIDE = {"في", "ب", "قرب", "وسط"}
-_NAMESAKES = re.compile(r" \([^)]*\)$")
-_THAT = {"ان", "بان"}
-_COPULAS = {"will", "may", "is", "are", "was", "were", "did", "does", "not", "has", "have"}
-_SUBJECTS = {"ه": "he", "ها": "it", "هم": "they", "هما": "they", "نا": "we"}
 _PUNCTUATION = set('"«»“”()[]،,:؛;.')
 
 
 def translate(view: View, start: int, end: int, *, known: bool = False) -> str:
     """The tokens [start, end) of an Arabic document in English; '' for an empty span. `known`: only as far as every word
     has an English one, back to the last joint of the phrase."""
-    pieces = _with_subject(view, start, units(view, start, end))
+    pieces = with_subject(view, start, units(view, start, end))
     return compose(view, _known(view, pieces) if known else pieces)
-
-
-def _with_subject(view: View, start: int, pieces: list[Unit]) -> list[Unit]:
-    """A clause ("that …") as English has it: with the pronoun that its verb has for a subject ("he hopes"), with "is"
-    between a subject and what is said of it ("the delay | is | worrying")."""
-    if not pieces or not _is_clause(view, start):
-        return pieces
-    first = pieces[0]
-    if view.doc[first.start].pos_ == "VERB" and first.kind == VERB and not first.text.split()[0].endswith("ing"):
-        pronoun = _pronoun(view, start)
-        first.text = f"{pronoun} {_finite(view, first, pronoun)}" if pronoun else first.text
-        return pieces
-    if any((u.kind == VERB and view.doc[u.start].pos_ == "VERB") or u.text.split(" ")[0] in _COPULAS for u in pieces):
-        return pieces
-    for n, unit in enumerate(pieces[1:], 1):
-        before = pieces[n - 1]
-        definite = before.kind == ACTOR or view.key[before.end - 1].startswith("ال")
-        said = unit.kind in (ADJECTIVE, NOUN, RAW) and not view.key[unit.start].startswith("ال") and definite
-        if said or (unit.kind == PREPOSITION and definite and n == 1):
-            be = "are" if pieces[0].text.split(" ")[-1].endswith("s") and pieces[0].kind == NOUN else "is"
-            return [*pieces[:n], Unit(be, OTHER, unit.start, unit.start), *pieces[n:]]
-    return pieces
-
-
-def _is_clause(view: View, start: int) -> bool:
-    return any(view.key[j] in _THAT for j in range(max(0, start - 2), start))
-
-
-def _pronoun(view: View, start: int) -> str:
-    """The pronoun for the subject that hangs on "that" (إنه, أنها, أنهم); "" where none does."""
-    hung = next((view.key[j] for j in range(max(0, start - 1), start) if view.key[j] in _SUBJECTS), "")
-    return _SUBJECTS.get(hung, "")
 
 
 def _known(view: View, pieces: list[Unit]) -> list[Unit]:
@@ -104,7 +57,7 @@ def _known(view: View, pieces: list[Unit]) -> list[Unit]:
 
 def plain_name(name: str) -> str:
     """A name as a line of text has it, without what tells it from its namesakes ('Georgia (country)' → 'Georgia')."""
-    return _NAMESAKES.sub("", name)
+    return DISAMBIGUATION.sub("", name)
 
 
 def units(view: View, start: int, end: int) -> list[Unit]:
@@ -204,7 +157,7 @@ def _do_not(view: View, i: int) -> str:
 
 
 def _numbered(unit: Unit) -> Unit:
-    if set(re.split(r"[ -]", unit.text)) <= _NUMERALS | _POWERS:
+    if set(re.split(r"[ -]", unit.text)) <= NUMERALS | POWERS:
         unit.kind = NUMBER
     return unit
 
@@ -250,178 +203,3 @@ def nationality(state: str) -> str:
     from graphbuild.resolve.registry import load_registry
 
     return load_registry().adjective(state) or state
-
-
-def compose(view: View, pieces: list[Unit]) -> str:
-    """English order: adjectives before their noun, a clause's subject before its verb, "of" between two nouns but not
-    between a title and its bearer, prepositions where they stand."""
-    groups: list[list[Unit]] = []
-    for unit in pieces:
-        if unit.kind == ADJECTIVE and groups and groups[-1][-1].kind == ACTOR and not groups[-1][-1].text.islower():
-            if not view.key[unit.start].startswith("ال") and not unit.text[:1].isupper():
-                groups.append([Unit(f"is {unit.text}", OTHER, unit.start, unit.end)])  # "Washington | ready"
-            continue  # "Balakot | Pakistani"
-        if unit.kind == ADJECTIVE and groups and _is_phrase_of_act(groups[-1][-1]):
-            *most, noun = groups[-1][-1].text.split()
-            groups[-1][-1].text = " ".join([*most, unit.text, noun])  # "taking | strict | measures"
-        elif unit.kind == ADJECTIVE and groups and _takes_adjective(groups[-1][-1]):
-            groups[-1].insert(1 if groups[-1][0].kind == NUMBER else 0, unit)
-        elif _counts_before(view, unit) and groups and groups[-1][-1].kind == NOUN and len(groups[-1]) == 1:
-            groups[-1].insert(0, unit)  # "القوى | الست"
-        elif unit.kind in (NOUN, ACTOR) and groups and groups[-1][-1].kind == NUMBER:
-            groups[-1].append(_counted(unit, groups[-1][-1]))
-        elif unit.kind == NUMBER and groups and groups[-1][-1].kind == NUMBER:
-            unit.text = unit.text.removesuffix("s") if unit.text in _POWERS else unit.text
-            groups[-1].append(unit)
-        else:
-            groups.append([unit])
-    out: list[str] = []
-    previous: Unit | None = None
-    previous_but_one: Unit | None = None
-    for group in _subjects_first(view, groups):
-        last = group[-1]
-        lead = next((u.lead for u in group if u.lead and u.lead != "of"), "")
-        if lead:
-            out += [lead] if out else []
-        elif previous and _genitive(view, previous, group[0] if last.kind == RAW else last):
-            out.append("of")
-        if previous and previous.text == "with" and last.kind == VERB and last.text.split()[0].endswith("ing"):
-            out[-1] = "to"  # ب before a masdar
-            last.text = infinitive(last.text)
-        if previous_but_one and out[-1:] == ["from"] and _partitive(previous_but_one, group[0]):
-            out[-1] = "of"
-        if previous and out[-1:] == ["with"]:
-            out[-1:] = _by(previous_but_one, last)
-        for unit in group:
-            if unit.lead == "of":
-                out.append("of")
-            out += [unit.text] if unit.text else []
-        previous_but_one, previous = previous, last
-    while out and out[-1] in ADPOSITIONS:
-        out.pop()
-    return " ".join(out)
-
-
-def _counts_before(view: View, unit: Unit) -> bool:
-    """Whether an Arabic number follows what it counts, with the article, as an adjective does."""
-    return unit.kind == NUMBER and view.doc[unit.start].text.startswith("ال") and unit.text in _NUMERALS
-
-
-def _partitive(first: Unit, second: Unit) -> bool:
-    """ "thousands | of | supporters", "a truce | of | ninety days"."""
-    words = first.text.split()
-    return first.kind == NUMBER or second.kind == NUMBER or bool(words and words[-1] in _PARTS)
-
-
-def _by(verb: Unit | None, noun: Unit) -> list[str]:
-    """ "ب" before a means: "by decree"; nothing after a finite verb that has its object by it ("recognise | the result")."""
-    if (
-        verb is not None
-        and verb.kind == VERB
-        and not verb.text.split()[0].endswith("ing")
-        and noun.kind in (NOUN, ACTOR)
-    ):
-        return []
-    return ["by"] if noun.text.split()[-1] in _MEANS else ["with"]
-
-
-def _is_phrase_of_act(unit: Unit) -> bool:
-    """ "taking measures": a gerund with its object."""
-    words = unit.text.split()
-    return unit.kind == VERB and len(words) == 2 and words[0].endswith("ing") and words[1] not in ADPOSITIONS
-
-
-def _takes_adjective(unit: Unit) -> bool:
-    return unit.kind in (NOUN, RAW, ACTOR) or (unit.kind == VERB and unit.text.endswith("ing"))
-
-
-def _counted(unit: Unit, number: Unit) -> Unit:
-    """A noun behind a number is a plural in English, whatever it is in Arabic."""
-    if number.text in _POWERS:
-        unit.lead = "of"
-    last = unit.text.split()[-1]
-    lemma = lemmas(last, "NOUN")
-    if number.text not in ("1", "one") and last.islower() and (not lemma or lemma[0] == last):
-        unit.text = plural(unit.text)
-    return unit
-
-
-def _genitive(view: View, first: Unit, second: Unit) -> bool:
-    """Whether the second of two neighbours belongs to the first. A noun with an article or a pronoun has no genitive after
-    it: a name there is an apposition ("القاضي نواف سلام", "نائبه علي محسن"), another word its adjective."""
-    if (
-        first.kind not in (NOUN, RAW)
-        or second.kind not in (NOUN, ACTOR, RAW)
-        or first.text in ("oneself", "themselves")
-    ):
-        return False
-    if first.kind == RAW and view.doc[first.start].pos_ == "VERB":
-        return False
-    definite = view.key[first.end - 1].startswith("ال") or first.end < second.start
-    if second.kind == RAW and view.doc[second.start].pos_ == "ADJ":
-        return False
-    return not (definite and second.person)
-
-
-def _subjects_first(view: View, groups: list[list[Unit]]) -> list[list[Unit]]:
-    """ "withdraw | the forces" → "the forces | withdraw": a finite verb goes behind the subject that follows it."""
-    out: list[list[Unit]] = []
-    moved: list[Unit] | None = None
-    for group in groups:
-        verb = out[-1][-1] if out else None
-        if verb is not None and verb.kind == VERB and _is_subject(view, verb, group) and len(out[-1]) == 1:
-            out.insert(-1, group)
-            moved = out[-1]
-            verb.kind = OTHER  # its place is found
-            verb.text = _finite(view, verb, group[-1].text)
-        elif moved is not None and out[-1] is moved and _genitive(view, out[-2][-1], group[-1]):
-            out.insert(-1, group)  # "negotiations | fail | of wages"
-        else:
-            if verb is not None and verb.kind == ACTOR and _follows_subject(view, verb, group):
-                group[0].text = _finite(view, group[0], verb.text)  # "Trump | announces"
-            out.append(group)
-    return out
-
-
-def _follows_subject(view: View, subject: Unit, group: list[Unit]) -> bool:
-    """Whether a finite verb stands right behind the actor that the tree has as its subject."""
-    verb = group[0]
-    if verb.kind != VERB or view.doc[verb.start].pos_ != "VERB" or verb.start != subject.end:
-        return False
-    heads = {view.doc[j].head.i for j in range(subject.start, subject.end) if view.doc[j].dep_.startswith("nsubj")}
-    return bool(heads & set(range(verb.start, verb.end)))
-
-
-def _finite(view: View, verb: Unit, subject: str) -> str:
-    """The verb behind its subject: "will come" where the text has it in the future, else in the present tense."""
-    before = view.key[verb.start - 1] if verb.start else ""
-    first, _, rest = verb.text.partition(" ")
-    if (
-        before in _WILL
-        or view.doc[verb.start].text.startswith("سي")
-        or first in ("will", "may", "is", "are", "be", "not")
-    ):
-        future = "" if before in _WILL or first in ("will", "may", "is", "are", "be", "not") else "will "
-        return future + verb.text
-    head = subject.split(" of ")[0].split(" (")[0]
-    if head in ("they", "we") or (
-        head.endswith("s") and (head.islower() or head.endswith(("Forces", "Guards", "Brigades", "Units", "Houthis")))
-    ):
-        return verb.text
-    return f"{(inflections(first, 'VBZ') or (first,))[0]} {rest}".strip()
-
-
-def _is_subject(view: View, verb: Unit, group: list[Unit]) -> bool:
-    if verb.text.split()[0].endswith("ing") or group[-1].kind not in (NOUN, ACTOR):
-        return False
-    tokens = range(min(u.start for u in group), max(u.end for u in group))
-    if group[-1].text.islower() and view.doc[group[-1].end - 1].text.endswith("ين"):
-        return False  # the ending of an object
-    return any(verb.start <= view.doc[j].head.i < verb.end and view.doc[j].dep_.startswith("nsubj") for j in tokens)
-
-
-def infinitive(gerund: str) -> str:
-    """ "forming a government" → "form a government"."""
-    first, _, rest = gerund.partition(" ")
-    lemma = lemmas(first, "VERB")
-    return f"{lemma[0] if lemma else first} {rest}".strip()
