@@ -18,7 +18,7 @@ from graphbuild.compiled import checked_yaml
 from graphbuild.graph.events import Told, is_mutual
 from graphbuild.graph.search_text import words
 from graphbuild.model import EventMention, Json
-from graphbuild.resolve.events import theme_words
+from graphbuild.resolve.signs import theme_words
 
 DAYS = 30  # how long a story waits for what follows or answers; also the length of the blocks that are looked through
 _EXACT = ("day", "part")

@@ -9,80 +9,23 @@ event is made of thus depends on its pages and its cell and the two beside it, a
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import Any
 
-from graphbuild.language.ar.morphology import fold
-from graphbuild.model import Document, EventMention
-from graphbuild.ontology import event_types
-
-_LEAST_COMMON = 0.5
-_STEM = 4  # letters of a theme word that are compared: enough to tell words apart, few enough to join inflected forms
-_DAYS = 2  # how far apart undated mentions may be published, and the days at a week's end that look over it
-_FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
-
-
-@dataclass(frozen=True, slots=True)
-class Sign:
-    """What resolution goes by of a mention. Days are ordinals; `first` and `last` are the interval, open ends included,
-    None where the time has none; `day` is the day of publication. `given` is the event that a file names for it."""
-
-    id: str
-    type: str
-    negated: bool
-    mode: str | None
-    sources: frozenset[str]
-    targets: frozenset[str]
-    timed: bool
-    first: int | None
-    last: int | None
-    weekday: int | None
-    theme: frozenset[str]
-    day: int | None
-    page: str
-    given: str | None = None
-
-    def to_row(self) -> list[Any]:
-        """The sign as a list that JSON can hold."""
-        sets = (sorted(self.sources), sorted(self.targets), sorted(self.theme))
-        return [
-            self.id,
-            self.type,
-            int(self.negated),
-            self.mode,
-            *sets,
-            int(self.timed),
-            self.first,
-            self.last,
-            self.weekday,
-            self.day,
-            self.page,
-            self.given,
-        ]
-
-    @classmethod
-    def from_row(cls, row: Sequence[Any]) -> "Sign":
-        """The inverse of `to_row`."""
-        id_, type_, negated, mode, sources, targets, theme, timed, first, last, weekday, day, page, given = row
-        sets = frozenset(sources), frozenset(targets)
-        return cls(
-            id_,
-            type_,
-            bool(negated),
-            mode,
-            *sets,
-            bool(timed),
-            first,
-            last,
-            weekday,
-            frozenset(theme),
-            day,
-            page,
-            given,
-        )
+from graphbuild.model import Document
+from graphbuild.resolve.signs import (
+    FIRST,
+    NEAR_DAYS,
+    Sign,
+    agreement,
+    axis,
+    contradict,
+    same_anywhere,
+    same_on_page,
+    sign_of,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,28 +49,6 @@ def resolve_events(documents: list[Document], decided: Decided = NOTHING_DECIDED
         event.event_id = found[event.id]
 
 
-def sign_of(document: Document, event: EventMention, given: str | None = None) -> Sign:
-    """The sign of a mention of a document."""
-    time, article = event.time, document.article
-    known = time is not None and time.interval is not None
-    return Sign(
-        event.id,
-        event.type,
-        event.status == "negated",
-        event.mode,
-        _ids(event, "source"),
-        _ids(event, "target"),
-        time is not None,
-        (time.first.toordinal() if time.first else _FIRST) if time and known else None,
-        (time.last.toordinal() if time.last else _LAST) if time and known else None,
-        (time.rel or {}).get("weekday") if time else None,
-        frozenset(theme_words(event.theme) | theme_words(event.theme_en)),
-        article.published.toordinal() if article.published else None,
-        article.page or article.id,
-        given,
-    )
-
-
 def place(signs: Iterable[Sign], decided: Decided = NOTHING_DECIDED) -> Placed:
     """The unit and the cell of each mention; `signs` holds whole pages."""
     pages: dict[tuple[str, str], list[Sign]] = defaultdict(list)
@@ -138,7 +59,7 @@ def place(signs: Iterable[Sign], decided: Decided = NOTHING_DECIDED) -> Placed:
         else:
             pages[sign.page, sign.type].append(sign)
     for (page, type_), group in pages.items():
-        for unit in _unite([[s] for s in sorted(group, key=_id)], _same_on_page, decided):
+        for unit in _unite([[s] for s in sorted(group, key=_id)], same_on_page, decided):
             name = min(s.id for s in unit)
             cell = f"{type_}|{_cell(unit, page)}"
             placed |= {s.id: (name, cell) for s in unit}
@@ -157,7 +78,7 @@ def _cell(unit: list[Sign], page: str) -> str:
         return "page|" + page
     if _week(low) == _week(high):
         return f"week|{_week(low)}"
-    edge = high if low == _FIRST else low
+    edge = high if low == FIRST else low
     return f"month|{date.fromordinal(edge).isoformat()[:7]}"
 
 
@@ -191,7 +112,7 @@ def events_of(
     """
     groups: dict[str, list[list[Sign]]] = {}
     for cell, units in _by_cell(signs, placed).items():
-        groups[cell] = _merge_given(units) if cell.startswith("=") else _unite(units, _same_event, decided)
+        groups[cell] = _merge_given(units) if cell.startswith("=") else _unite(units, same_anywhere, decided)
     joined = _over_weekends(groups, decided)
     found: dict[str, str] = {}
     for cell, members in groups.items():
@@ -285,7 +206,7 @@ def _unite(units: list[list[Sign]], same: Any, decided: Decided) -> list[list[Si
     order = sorted(_pairs(clusters, same), key=lambda p: (p[0], clusters[p[1]].id, clusters[p[2]].id))
     for _, low, high in order:
         a, b = _find(at, low), _find(at, high)
-        if a != b and not _clash(clusters[a], clusters[b], same is _same_on_page, apart):
+        if a != b and not _clash(clusters[a], clusters[b], same is same_on_page, apart):
             a, b = (a, b) if clusters[a].id < clusters[b].id else (b, a)
             at[b] = a
             clusters[a].add(clusters[b])
@@ -337,32 +258,13 @@ def _pairs(clusters: list[_Cluster], same: Any) -> set[tuple[int, int, int]]:
 
 def _most(x: _Cluster, y: _Cluster, same: Any) -> int | None:
     """How much the two of their mentions agree in that agree in most; None where none of them tell the same event."""
-    return max((_agreement(a, b) for a in x.distinct.values() for b in y.distinct.values() if same(a, b)), default=None)
-
-
-def _agreement(a: Sign, b: Sign) -> int:
-    actors = len(a.sources & b.sources) + len(a.targets & b.targets)
-    return actors + (a.timed and b.timed) + bool(a.theme and b.theme)
+    return max((agreement(a, b) for a in x.distinct.values() for b in y.distinct.values() if same(a, b)), default=None)
 
 
 def _clash(x: _Cluster, y: _Cluster, on_page: bool, apart: set[frozenset[str]]) -> bool:
     if apart and any(frozenset((a.id, b.id)) in apart for a in x.members for b in y.members):
         return True
-    return any(_contradict(a, b, on_page) for a in x.distinct.values() for b in y.distinct.values())
-
-
-def _contradict(a: Sign, b: Sign, on_page: bool = False) -> bool:
-    """Whether two mentions can't be of one event, whatever else is known."""
-    if a.negated != b.negated or (a.mode and b.mode and a.mode != b.mode):
-        return True
-    if not (_may_overlap(a, b) if on_page else _near(a, b)):
-        return True
-    if _undirected(a.type):
-        return not _same_actors(a, b)
-    return bool(
-        (a.sources and b.sources and not a.sources & b.sources)
-        or (a.targets and b.targets and not a.targets & b.targets)
-    )
+    return any(contradict(a, b, on_page) for a in x.distinct.values() for b in y.distinct.values())
 
 
 def _over_weekends(groups: dict[str, list[list[Sign]]], decided: Decided) -> dict[tuple[str, int], list[Sign]]:
@@ -382,7 +284,7 @@ def _over_weekends(groups: dict[str, list[list[Sign]]], decided: Decided) -> dic
         numbers = [(cell, n) for n in left] + [(after[0], n) for n in right]
         pairs = sorted(
             (agree, both[x].id, both[y].id, x, y)
-            for agree, x, y in _pairs(both, _same_event)
+            for agree, x, y in _pairs(both, same_anywhere)
             if x < len(left) <= y and not _clash(both[x], both[y], False, apart)
         )
         taken: set[int] = set()
@@ -396,101 +298,10 @@ def _over_weekends(groups: dict[str, list[list[Sign]]], decided: Decided) -> dic
 def _at_edge(groups: list[list[Sign]], last: bool) -> dict[int, _Cluster]:
     found: dict[int, _Cluster] = {}
     for number, group in enumerate(groups):
-        spans = [_axis(s) for s in group]
+        spans = [axis(s) for s in group]
         days = [d for low, high in spans if low is not None and high is not None for d in (low, high)]
-        if not days or max(days) - min(days) > _DAYS or any(low != high for low, high in spans):
+        if not days or max(days) - min(days) > NEAR_DAYS or any(low != high for low, high in spans):
             continue
-        if any((d - 1) % 7 >= 7 - _DAYS if last else (d - 1) % 7 < _DAYS for d in days):
+        if any((d - 1) % 7 >= 7 - NEAR_DAYS if last else (d - 1) % 7 < NEAR_DAYS for d in days):
             found[number] = _Cluster(group)
     return found
-
-
-def _axis(sign: Sign) -> tuple[int | None, int | None]:
-    """The days a mention speaks of: its interval, else its day of publication."""
-    return (sign.first, sign.last) if sign.first is not None else (sign.day, sign.day)
-
-
-def same_event(a: EventMention, b: EventMention, of_a: Document, of_b: Document) -> bool:
-    """Whether two mentions of one type tell the same event, when nothing else is known."""
-    x, y = sign_of(of_a, a), sign_of(of_b, b)
-    return x.type == y.type and (_same_on_page(x, y) if x.page == y.page else _same_event(x, y))
-
-
-def _same_event(a: Sign, b: Sign) -> bool:
-    return _alike(a, b) and _near(a, b)
-
-
-def _same_on_page(a: Sign, b: Sign) -> bool:
-    """On one page whoever gives no time speaks of the same as who gives one."""
-    return _alike(a, b) and _may_overlap(a, b)
-
-
-def _alike(a: Sign, b: Sign) -> bool:
-    if a.negated != b.negated or (a.mode and b.mode and a.mode != b.mode):
-        return False
-    return _same_actors(a, b) and _same_theme(a, b)
-
-
-def _same_actors(a: Sign, b: Sign) -> bool:
-    """Both sides agree where both name them; an undirected type has one side."""
-    if _undirected(a.type):
-        x, y = a.sources | a.targets, b.sources | b.targets
-        return len(x & y) >= min(2, len(x), len(y)) and bool(x & y)
-    if a.sources and b.sources and not a.sources & b.sources:
-        return False
-    if a.targets and b.targets and not a.targets & b.targets:
-        return False
-    return bool(a.sources & b.sources) or (not a.sources and not b.sources and bool(a.targets & b.targets))
-
-
-@cache
-def _undirected(type_: str) -> bool:
-    return event_types()[type_].undirected
-
-
-def _ids(event: EventMention, role: str) -> frozenset[str]:
-    return frozenset(p.actor_id for p in event.participants if p.role == role)
-
-
-def _may_overlap(a: Sign, b: Sign) -> bool:
-    """Times that can be one, as far as both are given."""
-    if not (a.timed and b.timed):
-        return a.day is None or b.day is None or abs(a.day - b.day) <= _DAYS
-    if a.first is None or b.first is None or a.last is None or b.last is None:
-        return a.weekday == b.weekday
-    return max(a.first, b.first) <= min(a.last, b.last)
-
-
-def _near(a: Sign, b: Sign) -> bool:
-    """Dated mentions overlap; undated ones were published within two days of the other's day."""
-    (low, high), (first, last) = _axis(a), _axis(b)
-    if low is None or high is None or first is None or last is None:
-        return False
-    slack = 0 if a.first is not None and b.first is not None else _DAYS
-    return max(low, first) <= min(high, last) + slack
-
-
-def _same_theme(a: Sign, b: Sign) -> bool:
-    x, y = a.theme, b.theme
-    if not x and not y:
-        return True
-    if not x or not y:
-        return False
-    return len(x & y) / min(len(x), len(y)) >= _LEAST_COMMON
-
-
-def theme_words(theme: str | None) -> set[str]:
-    """The stems of a theme's words, without article, clitics and endings."""
-    stems: Iterable[str] = (fold(w.strip('"،.,«»“”()').lower()) for w in (theme or "").split())
-    return {_stem(w) for w in stems if len(w) > 3}
-
-
-def _stem(word: str) -> str:
-    for prefix in ("وال", "بال", "لل", "ال"):
-        if word.startswith(prefix) and len(word) > len(prefix) + 2:
-            word = word[len(prefix) :]
-            break
-    else:
-        if word[:1] in "لبو" and len(word) > 4:
-            word = word[1:]
-    return word[:_STEM]

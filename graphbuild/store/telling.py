@@ -20,7 +20,8 @@ from graphbuild.graph.parts import add_node
 from graphbuild.graph.schema import node_key
 from graphbuild.graph.stories import beat_of
 from graphbuild.model import Relation
-from graphbuild.resolve.events import Placed, Sign, beside, events_of, place, sign_of
+from graphbuild.resolve.events import Placed, beside, events_of, place
+from graphbuild.resolve.signs import Sign, sign_of
 from graphbuild.store.batches import node_row
 from graphbuild.store.draft import Draft
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from graphbuild.extract import extract
 from graphbuild.model import Article, Document, EventMention, EventTime, Participant
 from graphbuild.resolve import resolve
-from graphbuild.resolve.events import resolve_events, same_event, theme_words
+from graphbuild.resolve.events import resolve_events
+from graphbuild.resolve.signs import same_event, theme_words
 
 SATURDAY = date(2025, 3, 15)
 
