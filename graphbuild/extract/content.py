@@ -207,6 +207,8 @@ def _object(
     view: View, trigger: Trigger, start: int, last: int, language: str, time: Tokens | None, triggers: list[Trigger]
 ) -> Tokens | None:
     """The first noun phrase after the trigger (past its subject) that is no actor."""
+    if language == "ar" and start == trigger.end < last and view.attached_pronoun(start):
+        start += 1  # "his refusal | of the plan"
     j = start
     while (
         (trigger.tense == "noun" or trigger.entry.head[0] > 0)

@@ -90,7 +90,11 @@ def compose(view: View, pieces: list[Unit]) -> str:
         lead = next((u.lead for u in group if u.lead and u.lead != "of"), "")
         if lead:
             out += [lead] if out else []
-        elif previous and _genitive(view, previous, group[0] if last.kind == RAW else last):
+        elif (
+            previous
+            and _last_word(out) not in ADPOSITIONS
+            and _genitive(view, previous, group[0] if last.kind == RAW else last)
+        ):
             out.append("of")
         if previous and previous.text == "with" and last.kind == VERB and last.text.split()[0].endswith("ing"):
             out[-1] = "to"  # ب before a masdar
@@ -102,11 +106,22 @@ def compose(view: View, pieces: list[Unit]) -> str:
         for unit in group:
             if unit.lead == "of":
                 out.append("of")
-            out += [unit.text] if unit.text else []
+            text = _unrepeated(out, unit.text)
+            out += [text] if text else []
         previous_but_one, previous = previous, last
     while out and out[-1] in ADPOSITIONS:
         out.pop()
     return " ".join(out)
+
+
+def _unrepeated(out: list[str], text: str) -> str:
+    """The text without a preposition that ends what stands before it: "engaging in | in details"."""
+    first, _, rest = text.partition(" ")
+    return rest if first in ADPOSITIONS and _last_word(out) == first else text
+
+
+def _last_word(out: list[str]) -> str:
+    return out[-1].split(" ")[-1] if out else ""
 
 
 def _counts_before(view: View, unit: Unit) -> bool:
@@ -165,8 +180,8 @@ def _genitive(view: View, first: Unit, second: Unit) -> bool:
     if first.kind == RAW and view.doc[first.start].pos_ == "VERB":
         return False
     definite = view.key[first.end - 1].startswith("ال") or first.end < second.start
-    if second.kind == RAW and view.doc[second.start].pos_ == "ADJ":
-        return False
+    if view.doc[second.start].pos_ == "ADJ" and (second.kind == RAW or second.text.split()[0].endswith("ing")):
+        return False  # "tankers | coming from Senegal"
     return not (definite and second.person)
 
 

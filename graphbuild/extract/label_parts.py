@@ -38,6 +38,7 @@ _SCHEMA = {
         "light",
         "speech",
         "plural",
+        "pronouns",
         "family_name_first",
     ],
     "additionalProperties": False,
@@ -57,6 +58,12 @@ _SCHEMA = {
         "openings": {"type": "array", "items": {"type": "string"}},
         "about": {"type": "array", "items": {"type": "string"}},
         "before_target": _STRINGS,
+        "pronouns": {
+            "type": "object",
+            "required": ["person", "target", "theme", "person_verbs"],
+            "additionalProperties": _STRINGS,
+            "properties": {"person_verbs": {"type": "array", "items": {"type": "string"}}},
+        },
         "plural": {"type": "array", "items": {"type": "string"}},
         "family_name_first": {
             "type": "object",

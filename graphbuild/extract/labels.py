@@ -91,12 +91,14 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     words = _who_does_what(view, trigger, parts, verb, sources, targets, language)
     if sources and targets and theme and verb in label_data()["about"]:  # "discusses | the war with Kyiv"
         words, theme = [*words[:2], theme, "with", joined(targets)], ""
+    pronoun = _object_pronoun(view, trigger, verb) if sources and not targets and not theme else ""
+    words = [words[0], _with_pronoun(words[1], pronoun)] if pronoun else words
     if language == "ar" and verb.split()[0] in label_data()["openings"]:
         theme = re.sub(r"\bbefore\b", "to", theme)
     theme = _after_verb(theme, verb, language, aimed=bool(sources and targets))
     if theme and theme.lower() not in " ".join(words).lower():
         words.append(theme)
-    if sources and not targets and (words[-1] != theme or theme.startswith("to ")):
+    if sources and not targets and not pronoun and (words[-1] != theme or theme.startswith("to ")):
         words[1] = _without_preposition(words[1])  # "calls on", with nobody to call on
     words += [decapitalized(english(view, c, language)) for c in parts.conditions]
     line = " ".join(w for w in [*words, where(view, trigger, parts, " ".join(words)), when(parts.time)] if w)
@@ -149,8 +151,34 @@ def _who_does_what(
     plural = len(sources) > 1 or is_plural(view, parts.sources[0]) or is_counted(sources[0])
     words = [joined(sources), inflect(verb, parts.status, plural=plural)]
     if targets:
-        words += [_target_word(view, trigger, parts.targets, verb, language), joined(targets)]
+        words += [_target_word(view, trigger, parts.targets, verb, language), _untold(verb, joined(targets))]
     return words
+
+
+def _untold(verb: str, target: str) -> str:
+    """The target without what the verb says of it: "expel the ambassador of | Ambassador of Cambodia"."""
+    *_, noun, last = ["", *verb.split()]
+    return target[len(noun) + 4 :] if last == "of" and target.lower().startswith(f"{noun} of ") else target
+
+
+def _object_pronoun(view: View, trigger: Trigger, verb: str) -> str:
+    """The English of the object that hangs on an Arabic verb as a pronoun ("أوقفته الشرطة": "him"), where its gender tells
+    enough; "" otherwise."""
+    j = trigger.end
+    if trigger.tense not in ("perfect", "imperfect") or trigger.entry.rest or j >= len(view.key):
+        return ""
+    if not view.attached_pronoun(j):
+        return ""
+    pronouns = label_data()["pronouns"]
+    role = trigger.entry.frame.get("obj", "target")
+    person = role == "target" and not {trigger.type, verb}.isdisjoint(pronouns["person_verbs"])
+    return str(pronouns["person" if person else role if role in pronouns else "theme"].get(view.key[j], ""))
+
+
+def _with_pronoun(verb: str, pronoun: str) -> str:
+    """ "reads out" it is "reads it out"."""
+    *most, last = verb.split()
+    return f"{' '.join(most)} {pronoun} {last}" if most and last in _PARTICLES else f"{verb} {pronoun}"
 
 
 def _called_for(verb: str, theme: str, *, aimed: bool) -> str:

@@ -97,6 +97,10 @@ class View:
         """Whether actor span `index` is a mere noun that some event may have for an actor (`extract/described.py`)."""
         return self.mention(index).resolved_by == DESCRIPTION
 
+    def attached_pronoun(self, i: int) -> bool:
+        """Whether token `i` is a pronoun written as one word with the token before it."""
+        return self.pos[i] == "PRON" and i > 0 and not self.doc[i - 1].whitespace_
+
     def is_subject(self, index: int) -> bool:
         """Whether the tree has actor span `index` as the subject of a clause."""
         return str(self.actors[index].root.dep_).startswith("nsubj")
