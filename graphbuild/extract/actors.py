@@ -23,12 +23,13 @@ from graphbuild.extract.actor_names import named, persons
 from graphbuild.extract.actor_phrases import armed, bodies, groups, headed
 from graphbuild.extract.actor_scan import Scan, Tagged
 from graphbuild.extract.actor_titles import Candidate, titles
-from graphbuild.extract.translate import translate
+from graphbuild.extract.translate import plain_name, translate
 from graphbuild.extract.view import View, forget_tokens
 from graphbuild.ids import digest, slug
 from graphbuild.language.extensions import article_of, register, text_of
 from graphbuild.model import ActorKind, ActorMention
 from graphbuild.resolve.gazetteer import is_arabic, words
+from graphbuild.resolve.places import load_places
 from graphbuild.resolve.transliterate import transliterate
 
 _KINDS: dict[str, ActorKind] = {"STA": "state", "ORG": "organization", "ARM": "armed_group", "GRP": "group"}
@@ -73,6 +74,9 @@ def _gloss(doc: Doc) -> None:
             m.name, m.actor_id = name, f"{prefix(m.kind)}:~{slug(name)}"
 
 
+_CITY = 100_000  # people: names of smaller towns are words too
+
+
 def _english(view: View, span: Span) -> str:
     """ "حزب النهضة الوطنية" → "National Renaissance Party": what begins an Arabic name ends the English one."""
     m = span._.actor
@@ -87,7 +91,17 @@ def _english(view: View, span: Span) -> str:
 
 
 def _latin(name: str) -> str:
-    return " ".join(transliterate(w) if is_arabic(w) else w for w in name.split())
+    return " ".join((_city(w) or transliterate(w)) if is_arabic(w) else w for w in name.split())
+
+
+def _city(word: str) -> str:
+    """The English name of the best known city that an Arabic word is in the gazetteer; "" where it is none."""
+    found = words(word)
+    match = load_places("ar").longest(word, found, 0)
+    if match is None or match.start or match.end < len(word):
+        return ""
+    best = max(match.values, key=lambda p: p.population)
+    return plain_name(best.name) if best.population >= _CITY else ""
 
 
 def title_case(name: str) -> str:

@@ -20,6 +20,7 @@ from tests.extract.reading import events, one
         ("اعتقلت السلطات التركية ثلاثة صحافيين في إسطنبول.", "COERCE", "Turkey arrests three journalists in Istanbul"),
         ("اتهمت كوريا الجنوبية كوريا الشمالية بسرقة البيانات.", "ACCUSE", "South Korea accuses North Korea of theft of data"),
         ("أرسلت اليابان مساعدات إلى تركيا.", "AID", "Japan sends aid to Turkey"),
+        ("رفض مجلس البصرة القرار الجديد.", "REJECT", "Council of Basra rejects new decision"),
         ("وصل الناشط إلى مطار تونس، واعتقلته الشرطة التونسية مساء الأحد.", "COERCE", "Tunisian police arrest him Sunday"),
         ("جدد الرئيس التركي رجب طيب أردوغان رفضه \"تقسيم سوريا\".", "REJECT", "Erdoğan rejects again partition of Syria"),
         ("استدعت ألمانيا السفير الإيراني في برلين.", "ACCUSE", "Germany summons the ambassador of Iran"),
