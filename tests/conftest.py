@@ -1,6 +1,7 @@
 """Stores for the tests: a real Neo4j, the embedded engine, and both in turn."""
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,9 @@ sys.path[:0] = [p for p in (str(ROOT), str(ROOT / "tests")) if p not in sys.path
 from graphbuild.store import Store, open_store  # noqa: E402
 from tests.neo4j.server import NoServer, Server  # noqa: E402
 from tests.store_states import emptied  # noqa: E402
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a run in the background: its programs would ignore Ctrl-C too
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
