@@ -8,10 +8,10 @@ source. An actor that does the event itself is not its source of information.
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from graphbuild.extract.candidates import Trigger, candidates
 from graphbuild.extract.content import Tokens
 from graphbuild.extract.lexicon import Form, load_lexicon
 from graphbuild.extract.participants import Participants, subject_left_out
-from graphbuild.extract.triggers import Trigger, candidates
 from graphbuild.extract.view import View
 from graphbuild.extract.words import load_words
 from graphbuild.language.extensions import register

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from graphbuild.extract.network import load_network
+from graphbuild.extract.candidates import Trigger
+from graphbuild.extract.encoding import encoding_of
 from graphbuild.extract.pairs import marker, pair_features
 from graphbuild.extract.timex.attachment import attachment
-from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
 from graphbuild.language.extensions import register
 
@@ -68,11 +68,11 @@ class Circumstances:
         if not group:
             return None
         others = [t for t in triggers if view.sentence[t.start] == here]
-        model = load_network(self.language, kind)
-        yes = model.classes.index("yes")
+        asked = encoding_of(view.doc).pairs(kind, trigger, group)
+        yes = asked.network.classes.index("yes")
         best, best_p = None, _ENOUGH[kind]
-        for span in group:
-            p = float(model.probabilities(circumstance_features(view, trigger, others, span, group))[yes])
+        for n, span in enumerate(group):
+            p = float(asked.probabilities(n, circumstance_features(view, trigger, others, span, group))[yes])
             if p > best_p:
                 best, best_p = span, p
         return best

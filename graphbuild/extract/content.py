@@ -1,6 +1,6 @@
 """What an event is about: its theme (what is offered, demanded, discussed) and its conditions, as spans of tokens."""
 
-from graphbuild.extract.triggers import Trigger
+from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.view import View
 from graphbuild.extract.words import Words, load_words
 

@@ -15,8 +15,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from graphbuild.compiled import checked_yaml
+from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.participants import Roles, subject_of
-from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
 from graphbuild.language.ar.morphology import fold
 from graphbuild.language.extensions import article_of, register

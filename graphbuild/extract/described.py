@@ -10,8 +10,8 @@ from functools import cache
 
 from spacy.tokens import Span, Token
 
+from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.translate import translate
-from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import DESCRIPTION, View
 from graphbuild.ids import digest, slug
 from graphbuild.model import ActorMention

@@ -5,11 +5,11 @@ from spacy.tokens import Doc, Span
 
 from graphbuild import __version__
 from graphbuild.extract import content
+from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.confidence import confidence
 from graphbuild.extract.label_parts import Parts, english
 from graphbuild.extract.labels import english_label, native_label
 from graphbuild.extract.translate import translate
-from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
 from graphbuild.language.extensions import register
 from graphbuild.model import EventMention, Participant, Role

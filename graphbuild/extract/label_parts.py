@@ -6,10 +6,10 @@ from functools import cache
 from typing import Any
 
 from graphbuild.compiled import checked_yaml
+from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.content import Tokens
 from graphbuild.extract.glossary import plural
 from graphbuild.extract.translate import plain_name, translate
-from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
 from graphbuild.language.en.inflection import inflections, lemmas
 from graphbuild.model import ActorMention, EventTime, PlaceMention, Status

@@ -10,6 +10,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from graphbuild.extract import content
+from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.content import Tokens
 from graphbuild.extract.english_order import infinitive
 from graphbuild.extract.glossary import load_glossary
@@ -31,7 +32,6 @@ from graphbuild.extract.label_parts import (
 )
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.own_words import own_words
-from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
 from graphbuild.language.en.inflection import inflections, lemmas
 from graphbuild.ontology import event_types

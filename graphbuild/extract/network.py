@@ -8,27 +8,30 @@ Training is in `training/events`; here a model is only read and asked.
 import gzip
 import json
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from spacy.strings import hash_string  # type: ignore[attr-defined]
 
 from graphbuild.errors import GraphbuildError
+from graphbuild.extract.tables import STEPS, Floats, Reader
 from graphbuild.resources import resource
 
 _BITS = 0xFFFFFFFF
-Floats = npt.NDArray[np.float32]
-_STEPS = 7  # to each side of zero, of a weight as it is written
 
 
 def feature_hash(feature: str) -> int:
     """32 bits by which a feature is known."""
     return int(hash_string(feature)) & _BITS
+
+
+def hashes(features: Iterable[str]) -> set[int]:
+    """The features as models know them."""
+    return {hash_string(f) & _BITS for f in features}
 
 
 @dataclass(slots=True)
@@ -63,9 +66,12 @@ class Network:
 
     def probabilities(self, features: Iterable[str]) -> Floats:
         """The mean of the parts' softmax; shape (classes,)."""
+        return self.of_hashes(hashes(features))
+
+    def of_hashes(self, features: AbstractSet[int]) -> Floats:
+        """The same for features that are known by their hashes."""
         known = self.rows
-        hashes = {hash_string(f) & _BITS for f in features}
-        found = np.array([row for h in hashes if (row := known.get(h)) is not None], np.intp)
+        found = np.array([row for h in features if (row := known.get(h)) is not None], np.intp)
         embedding, hidden_bias, output, bias = self._stacked
         parts, hidden = hidden_bias.shape
         total = np.add.reduce(embedding.take(found, axis=0), axis=0).reshape(parts, -1)
@@ -93,7 +99,7 @@ class Network:
         with path.open("wb") as raw, gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as file:
             file.write(json.dumps(head).encode() + b"\n" + np.array(order, "<u4").tobytes())
             for part in self.parts:
-                scale = (np.abs(part.embedding).max(axis=1, keepdims=True) / _STEPS + 1e-12).astype("<f4")
+                scale = (np.abs(part.embedding).max(axis=1, keepdims=True) / STEPS + 1e-12).astype("<f4")
                 file.write(scale.tobytes() + np.rint(part.embedding / scale).astype("i1").tobytes())
                 for array in (part.hidden_bias, part.output, part.bias):
                     file.write(array.astype("<f4").tobytes())
@@ -107,7 +113,7 @@ class Network:
         except (OSError, EOFError, ValueError) as error:
             raise GraphbuildError(f"{path.name}: trained weights missing or damaged") from error
         count, hidden, classes = told["rows"], told["hidden"], len(told["classes"])
-        reader = _Reader(data)
+        reader = Reader(data)
         rows = {int(h): i for i, h in enumerate(reader.take("<u4", count))}
         parts = []
         for _ in range(told["parts"]):
@@ -116,20 +122,6 @@ class Network:
             arrays = (reader.take("<f4", hidden), reader.take("<f4", hidden, classes), reader.take("<f4", classes))
             parts.append(Part(embedding, *arrays))
         return cls(told["classes"], rows, parts)
-
-
-@dataclass(slots=True)
-class _Reader:
-    """Takes one array after the other from bytes."""
-
-    data: bytes
-    at: int = 0
-
-    def take(self, kind: str, *shape: int) -> npt.NDArray[Any]:
-        """The next array of this NumPy type and shape."""
-        array = np.frombuffer(self.data, kind, int(np.prod(shape)), self.at).reshape(shape)
-        self.at += array.nbytes
-        return array
 
 
 def softmax(scores: Floats) -> Floats:

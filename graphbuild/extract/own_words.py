@@ -5,6 +5,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from graphbuild.extract import predicate
+from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.label_parts import (
     PREPOSITIONS,
     Parts,
@@ -20,7 +21,6 @@ from graphbuild.extract.label_parts import (
     when,
     where,
 )
-from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
 from graphbuild.language.en.inflection import inflections, lemmas
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span
 
+from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.network import bucket
-from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View, path_between
 
 _CLAUSE = {

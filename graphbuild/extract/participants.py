@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.described import described, head_key, heads
-from graphbuild.extract.network import Floats, load_network
+from graphbuild.extract.encoding import encoding_of
 from graphbuild.extract.pairs import pair_features
-from graphbuild.extract.triggers import Trigger
+from graphbuild.extract.tables import Floats
 from graphbuild.extract.view import View
 from graphbuild.language.extensions import register
 from graphbuild.model import Role
@@ -211,18 +212,20 @@ class Participants:
 
     def assign(self, view: View, trigger: Trigger, others: list[Trigger], sources: dict[int, int]) -> Roles:
         """The roles of an event, given the sources of the events before it."""
-        model = load_network(self.language, "role")
         before: dict[int, str] = {}
         maybe: list[tuple[float, str, int]] = []
         here = view.sentence[trigger.start]
-        for actor in choices(view, trigger, sources):
+        near = choices(view, trigger, sources)
+        asked = encoding_of(view.doc).pairs("role", trigger, [view.actors[a] for a in near])
+        classes = asked.network.classes
+        for n, actor in enumerate(near):
             elsewhere = view.sentence[view.actors[actor].start] != here
             if elsewhere and "source" in before.values():
                 break
-            p = model.probabilities(role_features(view, trigger, others, actor, sources, before))
+            p = asked.probabilities(n, role_features(view, trigger, others, actor, sources, before))
             least = _ENOUGH_SUBJECT if is_own_subject(view, trigger, actor) else _ENOUGH
-            before[actor] = _role(model.classes, p, least)
-            maybe.extend((float(p[i]), c, actor) for i, c in enumerate(model.classes) if c != NONE)
+            before[actor] = _role(classes, p, least)
+            maybe.extend((float(p[i]), c, actor) for i, c in enumerate(classes) if c != NONE)
         own = [a for a in before if is_own_subject(view, trigger, a) and before[a] == NONE]
         far = [a for a, r in before.items() if r == "source" and view.sentence[view.actors[a].start] != here]
         if own and far:  # who the verb's own subject names did it, nobody of the sentences before

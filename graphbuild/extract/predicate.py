@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
+from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.content import Tokens
-from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
 
 _STOP = {";", ".", "?", "!", ":", "(", ")", "–", "—", "--", "-", "…", "..."}

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.network import load_network
-from graphbuild.extract.triggers import Trigger
 from graphbuild.extract.view import View
 from graphbuild.extract.words import load_words
 from graphbuild.language.extensions import register

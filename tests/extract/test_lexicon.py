@@ -10,8 +10,8 @@ import pytest
 from graphbuild import resources
 from graphbuild.errors import GraphbuildError
 from graphbuild.extract import glossary, label_parts, words
+from graphbuild.extract.candidates import candidates
 from graphbuild.extract.lexicon import load_lexicon
-from graphbuild.extract.triggers import candidates
 from graphbuild.extract.view import View
 from graphbuild.language import load
 from graphbuild.ontology import event_types

@@ -2,8 +2,8 @@
 
 import pytest
 
+from graphbuild.extract.candidates import candidates
 from graphbuild.extract.lexicon import load_lexicon
-from graphbuild.extract.triggers import candidates
 from graphbuild.extract.view import View
 from graphbuild.language import load
 from tests.extract.reading import events, one, trigger

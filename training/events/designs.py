@@ -15,9 +15,9 @@ import train as T
 from corpus import CORPORA, read_corpus
 from network import Settings, fit, hashed
 
+from graphbuild.extract.candidates import NONE, Trigger, candidates
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.network import Network
-from graphbuild.extract.triggers import NONE, Trigger, candidates
 from graphbuild.extract.view import View
 
 _SETTINGS = Settings(hidden=48, parts=2, least=3)

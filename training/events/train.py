@@ -1,13 +1,13 @@
-"""Train the event models (trigger, role, times, places, status) from the marked-up corpus.
+"""Train the event models (encoder, trigger, role, times, places, status) from the marked-up corpus.
 
-usage: python training/events/train.py [--held-out FOLDER] [--all]
+usage: python training/events/train.py [--held-out FOLDER] [--all] [--only MODEL,...]
 
 Reads training/corpora/*.txt, writes graphbuild/language/<lang>/weights/events/*.gz. Triggers, times and places are learned
 from the texts of both languages at once, which share what does not depend on words (and the English senses of words); each
 language's file keeps the features of its own texts. A random tenth of the lines (by the hash of their text) is never trained
 on: it calibrates the confidence (calibration.yaml), and `--held-out` writes it as gold (<lang>.jsonl), for
 `graphbuild evaluate`.
-Needs SciPy (extra `train`).
+Needs SciPy, JAX and Optax (extra `train`).
 """
 
 import argparse
@@ -17,24 +17,30 @@ import time
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "training"), str(ROOT / "training" / "events")]
 
 from calibration import calibrate  # noqa: E402
 from corpus import held_out, read_corpus  # noqa: E402
+from encoder import Settings as EncoderSettings  # noqa: E402
+from encoder import Text  # noqa: E402
+from encoder import fit as fit_encoder  # noqa: E402
 from network import Example, Settings, common, fit, hashed, part_of  # noqa: E402
 
+from graphbuild.extract.candidates import NONE, Trigger, candidates  # noqa: E402
 from graphbuild.extract.circumstances import circumstance_features  # noqa: E402
 from graphbuild.extract.described import head_key  # noqa: E402
+from graphbuild.extract.encoding import candidate_features, pair_words, token_features, trigger_words  # noqa: E402
 from graphbuild.extract.lexicon import load_lexicon  # noqa: E402
 from graphbuild.extract.participants import choices, role_features, with_described  # noqa: E402
 from graphbuild.extract.status import status_features  # noqa: E402
-from graphbuild.extract.triggers import NONE, Trigger, candidates, features  # noqa: E402
+from graphbuild.extract.triggers import features  # noqa: E402
 from graphbuild.extract.view import View  # noqa: E402
 from graphbuild.language import load  # noqa: E402
 from graphbuild.model import Article  # noqa: E402
@@ -104,11 +110,23 @@ def far(start: int, event: int, starts: list[int]) -> tuple[bool, bool, int, int
     return sentence != here, sentence > here, abs(sentence - here), abs(start - event)
 
 
-def examples(
-    language: str, rows: list[dict[str, Any]]
-) -> tuple[dict[str, list[Example]], frozenset[str], Counter[str]]:
+@dataclass(slots=True)
+class Examples:
+    """What a language's texts teach: examples of the networks by name, texts for the encoder."""
+
+    networks: dict[str, list[Example]] = field(default_factory=lambda: {name: [] for name in SETTINGS})
+    texts: list[Text] = field(default_factory=list)
+
+    def add_pair(self, name: str, trigger: Trigger, span: Span, features_: Iterable[str], class_: str) -> None:
+        """What an actor, a time or a place of the last text is to an event."""
+        known = hashed(features_)
+        self.networks[name].append((known, class_))
+        self.texts[-1].examples[name].append((pair_words(trigger, span), known, class_))
+
+
+def examples(language: str, rows: list[dict[str, Any]]) -> tuple[Examples, frozenset[str], Counter[str]]:
     """Training examples of every model, the head nouns of described actors, and counts."""
-    out: dict[str, list[Example]] = {name: [] for name in SETTINGS}
+    out = Examples()
     counts: Counter[str] = Counter()
     lexicon = load_lexicon(language)
     read = list(parsed(language, rows))
@@ -128,7 +146,12 @@ def examples(
                 label[n] = event
         chosen = [(cands[n], event) for n, event in sorted(label.items())]
         types = {n: event["type"] for n, event in label.items()}
-        out["trigger"] += [(hashed(made), type_) for made, type_ in decided(view, cands, types)]
+        text = Text(language, [hashed(f) for f in token_features(view, cands)], view.head, view.sentence)
+        text.examples["trigger"] = [
+            (trigger_words(c), hashed(candidate_features(c)), types.get(n, NONE)) for n, c in enumerate(cands)
+        ]
+        out.texts.append(text)
+        out.networks["trigger"] += [(hashed(made), type_) for made, type_ in decided(view, cands, types)]
         add_events(out, language, view, chosen, counts, known)
     return out, known, counts
 
@@ -161,7 +184,7 @@ def described_heads(read: list[tuple[dict[str, Any], Doc]], least: int = 2) -> f
 
 
 def add_events(
-    out: dict[str, list[Example]],
+    out: Examples,
     language: str,
     view: View,
     chosen: list[tuple[Trigger, dict[str, Any]]],
@@ -170,18 +193,18 @@ def add_events(
 ) -> None:
     """Examples of roles, status, times and places from the gold events that have a candidate."""
     plain = list(view.doc.spans["actors"])
-    add_roles(out["role"], with_described(view.doc, [c for c, _ in chosen], known), chosen, counts)
+    add_roles(out, with_described(view.doc, [c for c, _ in chosen], known), chosen, counts)
     view.doc.spans["actors"] = plain
     for c, event in chosen:
-        out["status"].append((hashed(status_features(view, c, language)), event["status"]))
+        out.networks["status"].append((hashed(status_features(view, c, language)), event["status"]))
         here = view.sentence[c.start]
         others = [t for t, _ in chosen if view.sentence[t.start] == here]
         for kind, key in (("times", "time"), ("places", "place")):
             group = [s for s in view.doc.spans.get(kind, ()) if view.sentence[s.start] == here]
             for span in group:
                 yes = bool(event[key]) and overlap((span.start_char, span.end_char), event[key]) > 0
-                features_ = hashed(circumstance_features(view, c, others, span, group))
-                out[kind].append((features_, "yes" if yes else "no"))
+                made = circumstance_features(view, c, others, span, group)
+                out.add_pair(kind, c, span, made, "yes" if yes else "no")
 
 
 def gold_role(view: View, actor: int, participants: list[dict[str, Any]]) -> str:
@@ -200,9 +223,7 @@ def gold_role(view: View, actor: int, participants: list[dict[str, Any]]) -> str
     return NONE if view.described(actor) and (named or actor != rivals[0]) else str(hit["role"])
 
 
-def add_roles(
-    out: list[Example], view: View, chosen: list[tuple[Trigger, dict[str, Any]]], counts: Counter[str]
-) -> None:
+def add_roles(out: Examples, view: View, chosen: list[tuple[Trigger, dict[str, Any]]], counts: Counter[str]) -> None:
     """Examples of roles: every actor that may take part in an event, in the order in which they are decided."""
     triggers = [c for c, _ in chosen]
     sources: dict[int, int] = {}
@@ -211,7 +232,8 @@ def add_roles(
         counts["participants"] += len(event["participants"])
         for actor in choices(view, c, sources):
             role = gold_role(view, actor, event["participants"])
-            out.append((hashed(role_features(view, c, triggers, actor, sources, before)), role))
+            made = role_features(view, c, triggers, actor, sources, before)
+            out.add_pair("role", c, view.actors[actor], made, role)
             before[actor] = role
             counts["found"] += role != NONE
         sources.update((a, view.sentence[c.start]) for a, r in before.items() if r == "source")
@@ -248,14 +270,26 @@ def learn(name: str, data: dict[str, list[Example]]) -> None:
         )
 
 
+def learn_encoder(texts: list[Text]) -> None:
+    """Fit the encoder and write each language's part of it."""
+    started = time.time()
+    made = fit_encoder(texts, EncoderSettings())
+    print(f"encoder: {len(texts)} texts, {time.time() - started:.0f} s", flush=True)
+    for language, encoder in made.items():
+        path = weights(language) / "encoder.gz"
+        encoder.save(path)
+        print(f"  {language}: {path.stat().st_size / 1e6:.2f} MB", flush=True)
+
+
 def main() -> None:
     """Train and save."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--held-out", type=Path)
     parser.add_argument("--all", action="store_true", help="train on the held-out tenth as well")
     parser.add_argument("--corpora", type=Path, default=ROOT / "training" / "corpora")
+    parser.add_argument("--only", type=lambda names: names.split(","), default=["encoder", *SETTINGS])
     args = parser.parse_args()
-    data: dict[str, dict[str, list[Example]]] = {name: {} for name in SETTINGS}
+    data: dict[str, Examples] = {}
     unseen: dict[str, list[dict[str, Any]]] = {}
     for language in LANGUAGES:
         started = time.time()
@@ -263,14 +297,15 @@ def main() -> None:
         if args.held_out:
             lines = (json.dumps(r, ensure_ascii=False) + "\n" for r in unseen[language])
             (args.held_out / f"{language}.jsonl").write_text("".join(lines), encoding="utf-8")
-        made, known, counts = examples(language, train)
+        data[language], known, counts = examples(language, train)
         (weights(language) / "heads.txt").write_text("\n".join(sorted(known)) + "\n", encoding="utf-8")
         print(f"{language}: {len(train)} lines, {time.time() - started:.0f} s; {dict(counts)}", flush=True)
-        for name in SETTINGS:
-            data[name][language] = made[name]
     for name in SETTINGS:
         for group in [LANGUAGES] if name in SHARED else [(language,) for language in LANGUAGES]:
-            learn(name, {language: data[name][language] for language in group})
+            if name in args.only:
+                learn(name, {language: data[language].networks[name] for language in group})
+    if "encoder" in args.only:
+        learn_encoder([text for language in LANGUAGES for text in data[language].texts])
     for language in LANGUAGES if not args.all else ():
         calibrate(language, parsed(language, unseen[language]), weights(language) / "calibration.yaml")
 

@@ -1,0 +1,131 @@
+"""Candidates of triggers: where the lexicon knows an event word or a phrase, with all its readings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from spacy.tokens import Token
+
+from graphbuild.extract.lexicon import Entry, Form, Lexicon
+from graphbuild.extract.view import View
+from graphbuild.extract.words import phrase_length
+
+NONE = "none"
+_GAP = 4  # other words between two words of a phrase; actors, times and punctuation don't count
+_REACH = 20  # tokens after which a phrase is given up all the same
+
+
+@dataclass(slots=True)
+class Trigger:
+    """A candidate, and after the decision the event's trigger.
+
+    `start`/`end` are tokens; `forms` the lexicon's readings, the reading that fits the decided type first; `covered` the
+    tokens of the phrases it was found by.
+    """
+
+    start: int
+    end: int
+    forms: list[Form] = field(default_factory=list)
+    type: str = NONE
+    probability: float = 0.0
+    covered: frozenset[int] = frozenset()
+
+    @property
+    def entry(self) -> Entry:
+        """The lexicon entry it was decided for."""
+        return self.forms[0].entry
+
+    @property
+    def tense(self) -> str:
+        """The tense of the form, as the lexicon reads it."""
+        return self.forms[0].tense
+
+
+def candidates(view: View, lexicon: Lexicon) -> list[Trigger]:
+    """Every place where the lexicon knows an event word, in order; one candidate a span of tokens."""
+    found: dict[tuple[int, int], Trigger] = {}
+    written = {*view.key, *(a + b for a, b in pairwise(view.key) if len(a) == 1)}
+    for i, key in enumerate(view.key):
+        start, forms = _readings(view, i, lexicon)
+        for form in forms:
+            if not _excluded(view, i, form.entry):
+                found.setdefault((start, i + 1), Trigger(start, i + 1)).forms.append(form)
+        for form in lexicon.phrases[key]:
+            if written.isdisjoint(form.entry.rest[0]):
+                continue
+            places = _phrase(view, i, form.entry)
+            if places and not any(_begins_clause(view, j) for j in range(i + 1, places[-1])):
+                start, end = places[form.entry.head[0]], places[form.entry.head[1]] + 1
+                trigger = found.setdefault((start, end), Trigger(start, end))
+                trigger.forms.insert(0, form)
+                if places[-1] - places[0] < len(places) + 1:
+                    trigger.covered |= frozenset(range(places[0], places[-1] + 1))
+    whole = [t.covered for t in found.values() if t.covered]
+    inside = {k for k in found for c in whole if set(range(*k)) < c and not found[k].covered >= c}
+    for trigger in found.values():
+        trigger.forms.sort(key=lambda f: not _agrees(view.doc[trigger.end - 1], f))
+    return [_with_future(view, found[k]) for k in sorted(found) if k not in inside]
+
+
+def _agrees(token: Token, form: Form) -> bool:
+    """Whether a reading of one word is of the tagged part of speech: "a meeting" is no form of "meet", "طالبت" as a verb no
+    participle of "طلب"."""
+    nominal = {"noun"} if token.doc.lang_ == "en" else {"noun", "participle"}
+    if form.entry.rest or token.pos_ not in ("VERB", "NOUN"):
+        return True
+    return (form.tense in nominal) == (token.pos_ == "NOUN")
+
+
+def _readings(view: View, i: int, lexicon: Lexicon) -> tuple[int, Sequence[Form]]:
+    """The first token and the forms of the word at token `i`. Where the lexicon does not know it, its clitics may have been
+    cut wrongly: a letter too many (و + عدت), or a particle left on (سيلتقيان)."""
+    key = view.key[i]
+    forms = lexicon.words[key]
+    if forms or lexicon.language != "ar" or len(key) < 2:
+        return i, forms
+    if i and len(view.key[i - 1]) == 1 and not view.doc[i - 1].whitespace_ and view.key[i - 1] + key in lexicon.words:
+        return i - 1, lexicon.words[view.key[i - 1] + key]
+    return i, lexicon.words[key[1:]] if key[0] in "سفوبلك" and len(key) > 4 else ()
+
+
+def _with_future(view: View, trigger: Trigger) -> Trigger:
+    """The future particle س is a token of its own and belongs to the trigger."""
+    i = trigger.start
+    if i and view.key[i - 1] == "س" and not view.doc[i - 1].whitespace_:
+        trigger.start = i - 1
+    return trigger
+
+
+def _excluded(view: View, i: int, entry: Entry) -> bool:
+    return any(
+        phrase_length(view.key, j, phrase) for phrase in entry.excluded for j in range(i + 1, min(i + 4, len(view.key)))
+    )
+
+
+def _begins_clause(view: View, j: int) -> bool:
+    return view.doc[j].pos_ in ("SCONJ", "VERB") or view.key[j] in ("as", "while")
+
+
+def _phrase(view: View, i: int, entry: Entry) -> list[int]:
+    """The tokens of the phrase that begins at token `i`, or [] where its further words don't follow."""
+    places = [i]
+    for forms in entry.rest:
+        at = _next(view, places[-1], forms)
+        if at is None:
+            return []
+        places.append(at)
+    return [] if _excluded(view, places[-1], entry) else places
+
+
+def _next(view: View, after: int, forms: frozenset[str]) -> int | None:
+    """The next token that has one of the forms; a subject with its appositions may stand before it (عقد … اجتماعا)."""
+    between = 0
+    for j in range(after + 1, min(after + 1 + _REACH, len(view.key))):
+        if view.sentence[j] != view.sentence[after] or between > _GAP:
+            return None
+        if view.key[j] in forms:
+            return j
+        if len(view.key[j]) == 1 and j + 1 < len(view.key) and view.key[j] + view.key[j + 1] in forms:
+            return j + 1
+        between += j not in view.at and j not in view.timed and not view.doc[j].is_punct
+    return None

@@ -1,0 +1,176 @@
+"""What the encoder reads of a document, and its answers averaged with those of the feature networks.
+
+`encode` is called once a document, when the candidates of triggers are known; what it found is kept with the Doc.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from spacy.tokens import Doc, Span
+
+from graphbuild.extract.candidates import Trigger
+from graphbuild.extract.encoder import Encoder, Head, load_encoder
+from graphbuild.extract.lexicon import Form
+from graphbuild.extract.meaning import senses
+from graphbuild.extract.network import Network, hashes, load_network
+from graphbuild.extract.tables import Floats, Table
+from graphbuild.extract.view import View
+from graphbuild.language.codes import language_of
+
+_KEPT = "graphbuild_encoding"
+_SUFFIXES = ("ات", "ون", "ين", "ان", "ية", "ة", "ه", "ي", "ا")
+
+
+def stem(key: str) -> str:
+    """An Arabic word without article and its commonest ending."""
+    bare = key[2:] if key.startswith("ال") and len(key) > 4 else key
+    ending = next((s for s in _SUFFIXES if bare.endswith(s) and len(bare) - len(s) >= 3), "")
+    return bare[: len(bare) - len(ending)]
+
+
+def token_features(view: View, candidates: Sequence[Trigger]) -> list[list[str]]:
+    """The features of every word: the word and its parts, tags, English senses, what the lexicon, actors, times, places and
+    quotations say of it. What stands around it is for the encoder to see."""
+    doc, language = view.doc, language_of(view.doc)
+    placed = {i for s in doc.spans.get("places", ()) for i in range(s.start, s.end)}
+    proposed: dict[int, list[str]] = {}
+    for c in candidates:
+        told = list(_candidate_word(c))
+        for i in range(c.start, c.end):
+            proposed.setdefault(i, []).extend(f"{f}:{i == c.end - 1}" for f in told)
+    out = []
+    for i in range(len(doc)):
+        features = [*_word(view, i, language), *proposed.get(i, ())]
+        features += [f"sense:{s}" for s in senses(language, view.key[i])]
+        features += [name for name, marked in (("time", view.timed), ("place", placed)) if i in marked]
+        if i in view.at:
+            features += _actor(view, i)
+        out.append(features)
+    return out
+
+
+def _word(view: View, i: int, language: str) -> Iterator[str]:
+    token, key, pos, head = view.doc[i], view.key[i], view.pos[i], view.head[i]
+    yield f"word:{key}"
+    yield f"pos:{pos}"
+    yield f"tag:{token.tag_}"
+    yield f"dep:{token.dep_}"
+    yield f"head:{pos}:{view.pos[head]}:{(head > i) - (head < i)}"
+    if len(key) > 2:
+        yield f"prefix:{key[:3]}"
+        yield f"suffix:{key[-3:]}"
+        yield f"suffix:{key[-2:]}"
+        yield f"stem:{stem(key) if language == 'ar' else token.lemma_.lower()}"
+    if language == "en":
+        yield f"shape:{token.shape_[:4]}"
+    if i and not view.doc[i - 1].whitespace_:
+        yield "attached"
+    if view.sentences[view.sentence[i]].start == i:
+        yield "first"
+    if view.quoted[i]:
+        yield "quoted"
+
+
+def _actor(view: View, i: int) -> list[str]:
+    index = view.at[i]
+    mention = view.mention(index)
+    first = view.actors[index].start == i
+    office = ["actor:office"] if mention.office else []
+    return [f"actor:{mention.kind}", f"actor:{mention.kind}:{mention.adjective}:{first}", *office]
+
+
+def _candidate_word(candidate: Trigger) -> Iterator[str]:
+    for form in candidate.forms:
+        yield f"type:{form.entry.type}"
+        yield f"lemma:{form.entry.lemma}"
+        yield _reading(form)
+        if form.passive:
+            yield "passive"
+    yield f"phrase:{bool(candidate.entry.rest)}"
+
+
+def candidate_features(candidate: Trigger) -> Iterator[str]:
+    """What the lexicon says of a candidate."""
+    yield "types:" + "|".join(sorted({form.entry.type for form in candidate.forms}))
+    for form in candidate.forms:
+        entry = form.entry
+        yield f"type:{entry.type}"
+        yield _reading(form)
+        yield f"pos:{entry.pos}:{form.tense}"
+        yield f"lemma:{entry.lemma}"
+        yield f"lemma:{entry.lemma}:{entry.type}:{form.tense}"
+
+
+def _reading(form: Form) -> str:
+    return f"{form.entry.type}:{form.entry.pos}:{form.tense}:{form.entry.weak}"
+
+
+def trigger_words(candidate: Trigger) -> tuple[int, ...]:
+    """The words whose vectors stand for a candidate: its last, its first."""
+    return candidate.end - 1, candidate.start
+
+
+def pair_words(trigger: Trigger, span: Span) -> tuple[int, ...]:
+    """The words whose vectors stand for a pair: the event's last, the span's head, first and last."""
+    return trigger.end - 1, span.root.i, span.start, span.end - 1
+
+
+@dataclass(slots=True)
+class Asked:
+    """One question about some pairs or candidates: the network and the head that answer it, and what the vectors and the
+    bias contribute to the head's hidden layer, a row each."""
+
+    network: Network
+    head: Head
+    table: Table
+    before: Floats
+
+    def probabilities(self, n: int, features: Iterable[str], own: Iterable[str] | None = None) -> Floats:
+        """The mean of both answers on number `n`. `features` are the network's, `own` the head's where they differ."""
+        known = hashes(features)
+        summed = self.table.sums([known if own is None else hashes(own)])[0]
+        result = self.network.of_hashes(known)
+        result += self.head.probabilities(self.before[n], summed)
+        result /= 2
+        return result
+
+
+@dataclass(slots=True)
+class Encoding:
+    """The vectors of a document's words, and the models of its language."""
+
+    language: str
+    encoder: Encoder
+    vectors: Floats
+
+    def triggers(self, candidates: Sequence[Trigger]) -> Asked:
+        """Which event, if any, each candidate is."""
+        at = np.array([trigger_words(c) for c in candidates], np.intp).reshape(-1, 2)
+        head = self.encoder.heads["trigger"]
+        before = self.vectors[at].reshape(len(at), -1) @ head.vectors
+        return Asked(load_network(self.language, "trigger"), head, self.encoder.candidates, before + head.bias)
+
+    def pairs(self, name: str, trigger: Trigger, spans: Sequence[Span]) -> Asked:
+        """What each span is to an event; `name`: role, times or places."""
+        at = np.array([pair_words(trigger, span) for span in spans], np.intp).reshape(-1, 4)
+        head, taken = self.encoder.heads[name], self.vectors[at]
+        together = (taken[:, 0] * taken[:, 1])[:, None]
+        before = np.concatenate([taken, together], axis=1).reshape(len(at), -1) @ head.vectors
+        return Asked(load_network(self.language, name), head, self.encoder.pairs, before + head.bias)
+
+
+def encode(view: View, candidates: Sequence[Trigger]) -> Encoding:
+    """Reads a document."""
+    language = language_of(view.doc)
+    encoder = load_encoder(language)
+    sentences = [(s.start, s.end) for s in view.sentences]
+    made = Encoding(language, encoder, encoder.vectors(token_features(view, candidates), view.head, sentences))
+    view.doc.user_data[_KEPT] = made
+    return made
+
+
+def encoding_of(doc: Doc) -> Encoding:
+    """What `encode` found."""
+    found: Encoding = doc.user_data[_KEPT]
+    return found

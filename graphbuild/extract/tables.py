@@ -1,0 +1,91 @@
+"""Embeddings of features known by their hashes, and the file that holds them with the dense weights of a model."""
+
+import gzip
+import json
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from graphbuild.errors import GraphbuildError
+
+Floats = npt.NDArray[np.float32]
+STEPS = 7  # to each side of zero, of a weight of an embedding as it is written
+
+
+@dataclass(slots=True)
+class Table:
+    """`rows`: the row of each feature by its hash, from 1 on; `embedding` (features + 1, size), row 0 all zeros."""
+
+    rows: dict[int, int]
+    embedding: Floats
+
+    def sums(self, sets: Sequence[AbstractSet[int]]) -> Floats:
+        """The sum of the embeddings of each set of hashes, shape (sets, size); an unknown feature counts nothing."""
+        known = self.rows
+        flat: list[int] = []
+        begins: list[int] = []
+        for hashes in sets:
+            begins.append(len(flat))
+            flat.append(0)
+            flat += [row for h in hashes if (row := known.get(h)) is not None]
+        taken = self.embedding.take(np.array(flat, np.intp), axis=0)
+        result: Floats = np.add.reduceat(taken, np.array(begins, np.intp), axis=0) if begins else taken
+        return result
+
+
+def write(path: Path, head: dict[str, Any], tables: dict[str, Table], arrays: Sequence[Floats]) -> None:
+    """One compressed file: a line of JSON (`head` and the shapes), then the bytes. Embeddings in fifteen steps of each row's
+    largest weight, which costs nothing measurable and compresses to half of what 8 bits take; the rest in 16 bits."""
+    told = {
+        **head,
+        "tables": {name: table.embedding.shape for name, table in tables.items()},
+        "arrays": [array.shape for array in arrays],
+    }
+    with path.open("wb") as raw, gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as file:
+        file.write(json.dumps(told).encode() + b"\n")
+        for table in tables.values():
+            order = sorted(table.rows, key=table.rows.__getitem__)
+            own = table.embedding[1:]
+            scale = (np.abs(own).max(axis=1, keepdims=True, initial=0) / STEPS + 1e-12).astype("<f4")
+            file.write(np.array(order, "<u4").tobytes() + scale.tobytes())
+            file.write(np.rint(own / scale).astype("i1").tobytes())
+        for array in arrays:
+            file.write(array.astype("<f2").tobytes())
+
+
+def read(path: Path) -> tuple[dict[str, Any], dict[str, Table], list[Floats]]:
+    """What `write` wrote: head, tables, arrays. Raises GraphbuildError where there is no such file, or it is damaged."""
+    try:
+        line, _, data = gzip.decompress(path.read_bytes()).partition(b"\n")
+        head = json.loads(line)
+    except (OSError, EOFError, ValueError) as error:
+        raise GraphbuildError(f"{path.name}: trained weights missing or damaged") from error
+    reader = Reader(data)
+    tables = {}
+    for name, (count, size) in head.pop("tables").items():
+        rows = {int(h): n for n, h in enumerate(reader.take("<u4", count - 1), 1)}
+        scale = reader.take("<f4", count - 1, 1)
+        embedding = np.zeros((count, size), np.float32)
+        embedding[1:] = reader.take("i1", count - 1, size) * scale
+        tables[name] = Table(rows, embedding)
+    arrays = [reader.take("<f2", *shape).astype(np.float32) for shape in head.pop("arrays")]
+    return head, tables, arrays
+
+
+@dataclass(slots=True)
+class Reader:
+    """Takes one array after the other from bytes."""
+
+    data: bytes
+    at: int = 0
+
+    def take(self, kind: str, *shape: int) -> npt.NDArray[Any]:
+        """The next array of this NumPy type and shape."""
+        array = np.frombuffer(self.data, kind, int(np.prod(shape)), self.at).reshape(shape)
+        self.at += array.nbytes
+        return array
