@@ -69,7 +69,7 @@ class Circumstances:
             return None
         others = [t for t in triggers if view.sentence[t.start] == here]
         asked = encoding_of(view.doc).pairs(kind, trigger, group)
-        yes = asked.network.classes.index("yes")
+        yes = asked.classes.index("yes")
         best, best_p = None, _ENOUGH[kind]
         for n, span in enumerate(group):
             p = float(asked.probabilities(n, circumstance_features(view, trigger, others, span, group))[yes])

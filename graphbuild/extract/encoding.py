@@ -1,4 +1,4 @@
-"""What the encoder reads of a document, and its answers averaged with those of the feature networks.
+"""What the encoder reads of a document, and the questions it is asked.
 
 `encode` is called once a document, when the candidates of triggers are known; what it found is kept with the Doc.
 """
@@ -13,7 +13,7 @@ from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.encoder import Encoder, Head, load_encoder
 from graphbuild.extract.lexicon import Form
 from graphbuild.extract.meaning import senses
-from graphbuild.extract.network import Network, hashes, load_network
+from graphbuild.extract.network import hashes
 from graphbuild.extract.tables import Floats, Table
 from graphbuild.extract.view import View
 from graphbuild.language.codes import language_of
@@ -118,54 +118,55 @@ def pair_words(trigger: Trigger, span: Span) -> tuple[int, ...]:
 
 @dataclass(slots=True)
 class Asked:
-    """One question about some pairs or candidates: the network and the head that answer it, and what the vectors and the
-    bias contribute to the head's hidden layer, a row each."""
+    """One question about some candidates or pairs: the head that answers it, and what the vectors bring to its hidden layer,
+    shape (parts, examples, hidden)."""
 
-    network: Network
     head: Head
     table: Table
     before: Floats
 
-    def probabilities(self, n: int, features: Iterable[str], own: Iterable[str] | None = None) -> Floats:
-        """The mean of both answers on number `n`. `features` are the network's, `own` the head's where they differ."""
-        known = hashes(features)
-        summed = self.table.sums([known if own is None else hashes(own)])[0]
-        result = self.network.of_hashes(known)
-        result += self.head.probabilities(self.before[n], summed)
-        result /= 2
-        return result
+    @property
+    def classes(self) -> list[str]:
+        """What the probabilities are of."""
+        return self.head.classes
+
+    def probabilities(self, n: int, features: Iterable[str]) -> Floats:
+        """The answer on number `n`, with the features of its own; shape (classes,)."""
+        return self.head.probabilities(self.before[:, n], self.table.sums([hashes(features)])[0])
 
 
 @dataclass(slots=True)
 class Encoding:
-    """The vectors of a document's words, and the models of its language."""
+    """The vectors of a document's words, and the encoder they are of."""
 
-    language: str
     encoder: Encoder
     vectors: Floats
 
     def triggers(self, candidates: Sequence[Trigger]) -> Asked:
         """Which event, if any, each candidate is."""
-        at = np.array([trigger_words(c) for c in candidates], np.intp).reshape(-1, 2)
-        head = self.encoder.heads["trigger"]
-        before = self.vectors[at].reshape(len(at), -1) @ head.vectors
-        return Asked(load_network(self.language, "trigger"), head, self.encoder.candidates, before + head.bias)
+        taken = self._taken([trigger_words(c) for c in candidates], 2)
+        return self._asked("trigger", self.encoder.candidates, taken)
 
     def pairs(self, name: str, trigger: Trigger, spans: Sequence[Span]) -> Asked:
         """What each span is to an event; `name`: role, times or places."""
-        at = np.array([pair_words(trigger, span) for span in spans], np.intp).reshape(-1, 4)
-        head, taken = self.encoder.heads[name], self.vectors[at]
-        together = (taken[:, 0] * taken[:, 1])[:, None]
-        before = np.concatenate([taken, together], axis=1).reshape(len(at), -1) @ head.vectors
-        return Asked(load_network(self.language, name), head, self.encoder.pairs, before + head.bias)
+        taken = self._taken([pair_words(trigger, span) for span in spans], 4)
+        together = (taken[:, :, 0] * taken[:, :, 1])[:, :, None]
+        return self._asked(name, self.encoder.pairs, np.concatenate([taken, together], axis=2))
+
+    def _taken(self, words: Sequence[tuple[int, ...]], width: int) -> Floats:
+        return self.vectors[:, np.array(words, np.intp).reshape(-1, width)]
+
+    def _asked(self, name: str, table: Table, taken: Floats) -> Asked:
+        head = self.encoder.heads[name]
+        parts, examples, words, width = taken.shape
+        return Asked(head, table, head.before(taken.reshape(parts, examples, words * width)))
 
 
 def encode(view: View, candidates: Sequence[Trigger]) -> Encoding:
     """Reads a document."""
-    language = language_of(view.doc)
-    encoder = load_encoder(language)
+    encoder = load_encoder(language_of(view.doc))
     sentences = [(s.start, s.end) for s in view.sentences]
-    made = Encoding(language, encoder, encoder.vectors(token_features(view, candidates), view.head, sentences))
+    made = Encoding(encoder, encoder.vectors(token_features(view, candidates), view.head, sentences))
     view.doc.user_data[_KEPT] = made
     return made
 

@@ -217,15 +217,14 @@ class Participants:
         here = view.sentence[trigger.start]
         near = choices(view, trigger, sources)
         asked = encoding_of(view.doc).pairs("role", trigger, [view.actors[a] for a in near])
-        classes = asked.network.classes
         for n, actor in enumerate(near):
             elsewhere = view.sentence[view.actors[actor].start] != here
             if elsewhere and "source" in before.values():
                 break
             p = asked.probabilities(n, role_features(view, trigger, others, actor, sources, before))
             least = _ENOUGH_SUBJECT if is_own_subject(view, trigger, actor) else _ENOUGH
-            before[actor] = _role(classes, p, least)
-            maybe.extend((float(p[i]), c, actor) for i, c in enumerate(classes) if c != NONE)
+            before[actor] = _role(asked.classes, p, least)
+            maybe.extend((float(p[i]), c, actor) for i, c in enumerate(asked.classes) if c != NONE)
         own = [a for a in before if is_own_subject(view, trigger, a) and before[a] == NONE]
         far = [a for a, r in before.items() if r == "source" and view.sentence[view.actors[a].start] != here]
         if own and far:  # who the verb's own subject names did it, nobody of the sentences before

@@ -15,6 +15,7 @@ from graphbuild.errors import GraphbuildError
 
 Floats = npt.NDArray[np.float32]
 STEPS = 7  # to each side of zero, of a weight of an embedding as it is written
+_FINE_STEPS = 127
 
 
 @dataclass(slots=True)
@@ -40,7 +41,7 @@ class Table:
 
 def write(path: Path, head: dict[str, Any], tables: dict[str, Table], arrays: Sequence[Floats]) -> None:
     """One compressed file: a line of JSON (`head` and the shapes), then the bytes. Embeddings in fifteen steps of each row's
-    largest weight, which costs nothing measurable and compresses to half of what 8 bits take; the rest in 16 bits."""
+    largest weight, which costs nothing measurable and compresses to half of what 8 bits take; the rest in 8 bits."""
     told = {
         **head,
         "tables": {name: table.embedding.shape for name, table in tables.items()},
@@ -50,12 +51,15 @@ def write(path: Path, head: dict[str, Any], tables: dict[str, Table], arrays: Se
         file.write(json.dumps(told).encode() + b"\n")
         for table in tables.values():
             order = sorted(table.rows, key=table.rows.__getitem__)
-            own = table.embedding[1:]
-            scale = (np.abs(own).max(axis=1, keepdims=True, initial=0) / STEPS + 1e-12).astype("<f4")
-            file.write(np.array(order, "<u4").tobytes() + scale.tobytes())
-            file.write(np.rint(own / scale).astype("i1").tobytes())
+            file.write(np.array(order, "<u4").tobytes() + _rounded(table.embedding[1:], STEPS))
         for array in arrays:
-            file.write(array.astype("<f2").tobytes())
+            file.write(_rounded(array.reshape(-1, array.shape[-1]), _FINE_STEPS))
+
+
+def _rounded(array: Floats, steps: int) -> bytes:
+    """The scale of each row, then its weights in so many steps to each side of zero."""
+    scale = (np.abs(array).max(axis=1, keepdims=True, initial=0) / steps + 1e-12).astype("<f4")
+    return bytes(scale.tobytes() + np.rint(array / scale).astype("i1").tobytes())
 
 
 def read(path: Path) -> tuple[dict[str, Any], dict[str, Table], list[Floats]]:
@@ -69,11 +73,10 @@ def read(path: Path) -> tuple[dict[str, Any], dict[str, Table], list[Floats]]:
     tables = {}
     for name, (count, size) in head.pop("tables").items():
         rows = {int(h): n for n, h in enumerate(reader.take("<u4", count - 1), 1)}
-        scale = reader.take("<f4", count - 1, 1)
         embedding = np.zeros((count, size), np.float32)
-        embedding[1:] = reader.take("i1", count - 1, size) * scale
+        embedding[1:] = reader.rows(count - 1, size)
         tables[name] = Table(rows, embedding)
-    arrays = [reader.take("<f2", *shape).astype(np.float32) for shape in head.pop("arrays")]
+    arrays = [reader.rows(int(np.prod(shape[:-1])), shape[-1]).reshape(shape) for shape in head.pop("arrays")]
     return head, tables, arrays
 
 
@@ -89,3 +92,9 @@ class Reader:
         array = np.frombuffer(self.data, kind, int(np.prod(shape)), self.at).reshape(shape)
         self.at += array.nbytes
         return array
+
+    def rows(self, count: int, size: int) -> Floats:
+        """The next weights that were rounded, a scale a row."""
+        scale = self.take("<f4", count, 1)
+        result: Floats = (self.take("i1", count, size) * scale).astype(np.float32)
+        return result

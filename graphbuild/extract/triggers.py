@@ -13,7 +13,7 @@ from graphbuild.extract.candidates import NONE, Trigger, candidates
 from graphbuild.extract.encoding import candidate_features, encode
 from graphbuild.extract.lexicon import Entry, Form, load_lexicon
 from graphbuild.extract.meaning import senses, stems
-from graphbuild.extract.network import bucket
+from graphbuild.extract.network import bucket, load_network
 from graphbuild.extract.view import View
 from graphbuild.language.codes import language_of
 from graphbuild.language.extensions import register
@@ -219,16 +219,18 @@ class Triggers:
         """The candidates that are events, typed; of overlapping ones the most probable."""
         found = candidates(view, self.lexicon)
         asked = encode(view, found).triggers(found)
-        classes = asked.network.classes
-        none = classes.index(NONE)
+        model = load_network(self.language, "trigger")
+        none = model.classes.index(NONE)
         kept: list[Trigger] = []
         for n in reversed(range(len(found))):
             c = found[n]
             following = kept[-1] if kept else None
-            p = asked.probabilities(n, features(view, found, n, following), candidate_features(c))
+            p = model.probabilities(features(view, found, n, following))
+            p += asked.probabilities(n, candidate_features(c))
+            p /= 2
             c.probability = float(1 - p[none])
             p[none] = 0
-            c.type = classes[int(p.argmax())]
+            c.type = model.classes[int(p.argmax())]
             c.forms.sort(key=lambda f: (f.entry.type != c.type, f.entry.weak))
             if c.probability < self.threshold:
                 continue

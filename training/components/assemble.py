@@ -56,6 +56,13 @@ def _tagger(path: str, old: Language | None, name: str) -> tuple[str, Language]:
     return "ner", source
 
 
+def _labels(nlp: Language) -> set[str]:
+    """The strings that the trained parts write into a Doc; the words of the training texts are known by hash alone."""
+    labels = {label for name in nlp.pipe_names for label in getattr(nlp.get_pipe(name), "labels", ())}
+    features = {feature for label in labels for feature in label.split("|")}
+    return labels | features | {half for feature in features for half in feature.split("=", 1)}
+
+
 def write(nlp: Language, language: str, out: Path) -> None:
     """Writes the pipeline into `out` in half precision, in place of the one that lies there."""
     meta = json.loads((Path(__file__).parent / "data" / f"meta_{language}.json").read_text(encoding="utf-8"))
@@ -68,6 +75,8 @@ def write(nlp: Language, language: str, out: Path) -> None:
             path.unlink(missing_ok=True)
     convert_weights(nlp, HALF)
     nlp.to_disk(out)
+    if language == "ar":  # in English the edit trees of lemmas need theirs
+        (out / "vocab" / "strings.json").write_text(json.dumps(sorted(_labels(nlp)), ensure_ascii=False) + "\n")
     size = sum(p.stat().st_size for p in out.rglob("*") if p.is_file())
     report(out, spacy.load(out).pipe_names, f"{size / 1e6:.1f} MB")
 

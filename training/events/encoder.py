@@ -1,14 +1,19 @@
 """Fits a `graphbuild.extract.encoder.Encoder` to the marked-up texts of both languages at once, with JAX.
 
 One encoder for all questions (what is a candidate; what is an actor, a time, a place to an event), AdamW with a warm-up and a cosine,
-dropout of features, vectors and hidden units. Each language's file keeps the features of its own texts. Settings were
-found on the held-out tenth (docs/benchmarks.md).
+dropout of features, vectors and hidden units. Its parts, of different seeds, are trained side by side. Each language's file keeps
+the features of its own texts. Settings were found on the held-out tenth (docs/benchmarks.md).
 """
 
+import multiprocessing
+import os
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+
+os.environ.setdefault("XLA_FLAGS", "--xla_cpu_multi_thread_eigen=false")  # the parts share the cores
 
 import jax
 import jax.numpy as jnp
@@ -22,6 +27,7 @@ from graphbuild.extract.tables import Table
 Ints = npt.NDArray[np.int64]
 Parameters = dict[str, Any]
 Example = tuple[tuple[int, ...], Ints, str]  # the words whose vectors stand for it, hashes of its features, its class
+_DENSE = ("norm", "input", "recurrent", "bias", "tree", "tree_bias")
 PAIRS = ("role", "times", "places")
 HEADS = ("trigger", *PAIRS)
 
@@ -33,11 +39,12 @@ class Settings:
     size: int = 96
     hidden: int = 128
     features: int = 32
-    epochs: int = 9
+    parts: int = 2
+    epochs: int = 8
     rate: float = 2e-3
     dropout: float = 0.3
     feature_dropout: float = 0.25
-    least: dict[str, int] = field(default_factory=lambda: {"tokens": 3, "candidates": 3, "pairs": 20})
+    least: dict[str, int] = field(default_factory=lambda: {"tokens": 4, "candidates": 3, "pairs": 20})
     widest: dict[str, int] = field(default_factory=lambda: {"tokens": 30, "candidates": 24, "pairs": 100})
     words: int = 2500
     lengths: tuple[int, ...] = (24, 48, 96, 200, 400, 800)
@@ -79,16 +86,29 @@ def frequent(sets: Iterator[Ints], least: int) -> Ints:
     return unique[counts >= least]
 
 
-def fit(texts: Sequence[Text], settings: Settings, seed: int = 0) -> dict[str, Encoder]:
+def fit(texts: Sequence[Text], settings: Settings) -> dict[str, Encoder]:
     """The encoder of these texts, as each of their languages keeps it."""
     known = {table: frequent(feature_sets(texts, table), least) for table, least in settings.least.items()}
     classes = {name: sorted({e[2] for t in texts for e in t.examples[name]}) for name in HEADS}
+    _WORK.update(texts=texts, known=known, classes=classes, settings=settings)
+    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("fork")) as pool:  # which hands on _WORK uncopied
+        parts = list(pool.map(_part, range(settings.parts)))
+    languages = sorted({t.language for t in texts})
+    return {one: _encoder(parts, known, classes, [t for t in texts if t.language == one]) for one in languages}
+
+
+_WORK: dict[str, Any] = {}
+
+
+def _part(seed: int) -> Parameters:
+    """The weights of the part with this seed."""
+    texts, known, classes, settings = (_WORK[name] for name in ("texts", "known", "classes", "settings"))
     batches = _Batches(texts, known, classes, settings, np.random.default_rng(seed))
     parameters = _start(known, classes, settings, jax.random.PRNGKey(seed))
     steps = settings.epochs * batches.count
     rate = optax.warmup_cosine_decay_schedule(0, settings.rate, min(200, steps // 10), steps, 1e-5)
     optimizer = optax.chain(optax.clip_by_global_norm(5.0), optax.adamw(rate, b2=0.99, weight_decay=1e-2))
-    state, key = optimizer.init(parameters), jax.random.PRNGKey(seed + 1)
+    state, key = optimizer.init(parameters), jax.random.PRNGKey(seed + 1000)
     step = jax.jit(partial(_step, optimizer=optimizer, settings=settings), donate_argnums=(0, 1))
     for epoch in range(settings.epochs):
         total = 0.0
@@ -96,10 +116,9 @@ def fit(texts: Sequence[Text], settings: Settings, seed: int = 0) -> dict[str, E
             key, own = jax.random.split(key)
             parameters, state, loss = step(parameters, state, batch, own)
             total += float(loss)
-        print(f"encoder: epoch {epoch + 1}, loss {total / batches.count:.3f}", flush=True)
-    final = jax.tree.map(np.asarray, parameters)
-    languages = sorted({t.language for t in texts})
-    return {one: _encoder(final, known, classes, [t for t in texts if t.language == one]) for one in languages}
+        print(f"encoder, part {seed}: epoch {epoch + 1}, loss {total / batches.count:.3f}", flush=True)
+    result: Parameters = jax.tree.map(np.asarray, parameters)
+    return result
 
 
 class _Batches:
@@ -278,15 +297,23 @@ def _step(
     return optax.apply_updates(parameters, change), state, loss
 
 
-def _encoder(p: Parameters, known: dict[str, Ints], classes: dict[str, list[str]], texts: list[Text]) -> Encoder:
-    """The model with the features of these texts alone."""
+def _encoder(
+    parts: list[Parameters], known: dict[str, Ints], classes: dict[str, list[str]], texts: list[Text]
+) -> Encoder:
+    """The parts side by side, with the features of these texts alone."""
 
     def table(name: str) -> Table:
         own = np.intersect1d(known[name], frequent(feature_sets(texts, name), 2))
-        embedding = np.zeros((len(own) + 1, p[name].shape[1]), np.float32)
-        embedding[1:] = p[name][np.searchsorted(known[name], own) + 1]
-        return Table({int(h): n for n, h in enumerate(own, 1)}, embedding)
+        rows = np.hstack([p[name] for p in parts])[np.searchsorted(known[name], own) + 1]
+        return Table({int(h): n for n, h in enumerate(own, 1)}, np.vstack([np.zeros_like(rows[:1]), rows]))
 
-    heads = {name: Head(classes[name], *p[name]) for name in HEADS}
-    dense = (p[name] for name in ("norm", "input", "recurrent", "bias", "tree", "tree_bias"))
+    def stacked(arrays: Iterable[npt.NDArray[Any]], row: bool) -> npt.NDArray[Any]:
+        out = np.stack(list(arrays))
+        return out[..., None, :] if row else out
+
+    dense = (stacked((p[name] for p in parts), name in ("norm", "bias", "tree_bias")) for name in _DENSE)
+    heads = {
+        name: Head(classes[name], *(stacked((p[name][n] for p in parts), n in (2, 4)) for n in range(5)))
+        for name in HEADS
+    }
     return Encoder(table("tokens"), table("candidates"), table("pairs"), *dense, heads)

@@ -1,8 +1,8 @@
-"""Train the event models (encoder, trigger, role, times, places, status) from the marked-up corpus.
+"""Train the event models (encoder, trigger, status) from the marked-up corpus.
 
 usage: python training/events/train.py [--held-out FOLDER] [--all] [--only MODEL,...]
 
-Reads training/corpora/*.txt, writes graphbuild/language/<lang>/weights/events/*.gz. Triggers, times and places are learned
+Reads training/corpora/*.txt, writes graphbuild/language/<lang>/weights/events/*.gz. Encoder and triggers are learned
 from the texts of both languages at once, which share what does not depend on words (and the English senses of words); each
 language's file keeps the features of its own texts. A random tenth of the lines (by the hash of their text) is never trained
 on: it calibrates the confidence (calibration.yaml), and `--held-out` writes it as gold (<lang>.jsonl), for
@@ -47,17 +47,13 @@ from graphbuild.model import Article  # noqa: E402
 
 LANGUAGES = ("en", "ar")
 READ = ["graphbuild_actors", "graphbuild_places", "graphbuild_times"]
-SMALL = Settings(hidden=32, parts=2, epochs=10, rate=4e-3, least=3)
 SETTINGS = {
     "trigger": Settings(hidden=48, parts=3, least=3),
-    "role": Settings(hidden=24, parts=3, least=6, epochs=10),
-    "times": SMALL,
-    "places": SMALL,
-    "status": SMALL,
+    "status": Settings(hidden=32, parts=2, epochs=10, rate=4e-3, least=3),
 }
-KEPT = {"en": 3, "ar": 2}  # networks of a model that a language's file keeps: all weights of one may take 25 MB
-LEAST_OWN = {"en": 3, "ar": 4}  # trigger features seen in fewer of a language's own examples are left out of its file
-SHARED = ("trigger", "times", "places")  # one model of both languages is better; roles and status are worse for it
+KEPT = {"en": 2, "ar": 2}  # networks of a model that a language's file keeps: all weights of one may take 25 MB
+LEAST_OWN = {"en": 4, "ar": 4}  # trigger features seen in fewer of a language's own examples are left out of its file
+SHARED = ("trigger",)  # one model of both languages is better; status is worse for it
 
 
 def overlap(a: tuple[int, int], b: dict[str, int]) -> int:
@@ -112,16 +108,14 @@ def far(start: int, event: int, starts: list[int]) -> tuple[bool, bool, int, int
 
 @dataclass(slots=True)
 class Examples:
-    """What a language's texts teach: examples of the networks by name, texts for the encoder."""
+    """What a language's texts teach: examples of the networks by name, texts with their examples for the encoder."""
 
     networks: dict[str, list[Example]] = field(default_factory=lambda: {name: [] for name in SETTINGS})
     texts: list[Text] = field(default_factory=list)
 
     def add_pair(self, name: str, trigger: Trigger, span: Span, features_: Iterable[str], class_: str) -> None:
         """What an actor, a time or a place of the last text is to an event."""
-        known = hashed(features_)
-        self.networks[name].append((known, class_))
-        self.texts[-1].examples[name].append((pair_words(trigger, span), known, class_))
+        self.texts[-1].examples[name].append((pair_words(trigger, span), hashed(features_), class_))
 
 
 def examples(language: str, rows: list[dict[str, Any]]) -> tuple[Examples, frozenset[str], Counter[str]]:
