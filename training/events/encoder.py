@@ -24,9 +24,9 @@ import optax
 from graphbuild.extract.encoder import Encoder, Head
 from graphbuild.extract.tables import Table
 
-Ints = npt.NDArray[np.int64]
+Hashes = npt.NDArray[np.uint32]
 Parameters = dict[str, Any]
-Example = tuple[tuple[int, ...], Ints, str]  # the words whose vectors stand for it, hashes of its features, its class
+Example = tuple[tuple[int, ...], Hashes, str]  # the words whose vectors stand for it, hashes of its features, its class
 _DENSE = ("norm", "input", "recurrent", "bias", "tree", "tree_bias")
 PAIRS = ("role", "times", "places")
 HEADS = ("trigger", *PAIRS)
@@ -60,7 +60,7 @@ class Text:
     each head."""
 
     language: str
-    tokens: list[Ints]
+    tokens: list[Hashes]
     heads: list[int]
     sentence: list[int]
     examples: dict[str, list[Example]] = field(default_factory=lambda: {name: [] for name in HEADS})
@@ -71,7 +71,7 @@ def table_of(head: str) -> str:
     return "candidates" if head == "trigger" else "pairs"
 
 
-def feature_sets(texts: Iterable[Text], table: str) -> Iterator[Ints]:
+def feature_sets(texts: Iterable[Text], table: str) -> Iterator[Hashes]:
     """All sets of features of a table."""
     for text in texts:
         if table == "tokens":
@@ -80,7 +80,7 @@ def feature_sets(texts: Iterable[Text], table: str) -> Iterator[Ints]:
             yield from (e[1] for name in HEADS if table_of(name) == table for e in text.examples[name])
 
 
-def frequent(sets: Iterator[Ints], least: int) -> Ints:
+def frequent(sets: Iterator[Hashes], least: int) -> Hashes:
     """The features in at least so many sets, in order."""
     unique, counts = np.unique(np.concatenate(list(sets)), return_counts=True)
     return unique[counts >= least]
@@ -127,7 +127,7 @@ class _Batches:
     def __init__(
         self,
         texts: Sequence[Text],
-        known: dict[str, Ints],
+        known: dict[str, Hashes],
         classes: dict[str, list[str]],
         settings: Settings,
         random: np.random.Generator,
@@ -136,8 +136,8 @@ class _Batches:
         self.texts = [self._encoded(t, known, classes) for t in texts if t.tokens]
         self.count = len(list(self._groups()))
 
-    def _encoded(self, text: Text, known: dict[str, Ints], classes: dict[str, list[str]]) -> dict[str, Any]:
-        def rows(sets: Sequence[Ints], table: str) -> npt.NDArray[np.int32]:
+    def _encoded(self, text: Text, known: dict[str, Hashes], classes: dict[str, list[str]]) -> dict[str, Any]:
+        def rows(sets: Sequence[Hashes], table: str) -> npt.NDArray[np.int32]:
             out = np.zeros((len(sets), self.settings.widest[table]), np.int32)
             for n, hashes in enumerate(sets):
                 places = np.searchsorted(known[table], hashes)
@@ -207,7 +207,7 @@ class _Batches:
         return out
 
 
-def _start(known: dict[str, Ints], classes: dict[str, list[str]], s: Settings, key: jax.Array) -> Parameters:
+def _start(known: dict[str, Hashes], classes: dict[str, list[str]], s: Settings, key: jax.Array) -> Parameters:
     keys = iter(jax.random.split(key, 40))
 
     def normal(shape: tuple[int, ...], scale: float) -> jax.Array:
@@ -298,7 +298,7 @@ def _step(
 
 
 def _encoder(
-    parts: list[Parameters], known: dict[str, Ints], classes: dict[str, list[str]], texts: list[Text]
+    parts: list[Parameters], known: dict[str, Hashes], classes: dict[str, list[str]], texts: list[Text]
 ) -> Encoder:
     """The parts side by side, with the features of these texts alone."""
 

@@ -11,10 +11,11 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from graphbuild.extract.network import Floats, Network, Part, feature_hash, softmax
+from graphbuild.extract.network import Floats, Network, Part, hashes, softmax
 
+Hashes = npt.NDArray[np.uint32]
 Ints = npt.NDArray[np.int64]
-Example = tuple[Ints, str]
+Example = tuple[Hashes, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,9 @@ class Settings:
     batch: int = 128
 
 
-def hashed(features: Iterable[str]) -> Ints:
+def hashed(features: Iterable[str]) -> Hashes:
     """The hashes of a set of features, each once."""
-    return np.fromiter({feature_hash(f) for f in features}, np.int64)
+    return np.fromiter(hashes(features), np.uint32)
 
 
 def fit(data: Sequence[Example], settings: Settings, classes: list[str] | None = None) -> Network:
@@ -48,13 +49,13 @@ def fit(data: Sequence[Example], settings: Settings, classes: list[str] | None =
     return Network(names, rows, parts)
 
 
-def common(data: Sequence[Example], least: int) -> Ints:
+def common(data: Sequence[Example], least: int) -> Hashes:
     """The features seen in at least `least` examples, in order."""
-    unique, counts = np.unique(np.concatenate([hashes for hashes, _ in data]), return_counts=True)
+    unique, counts = np.unique(np.concatenate([known for known, _ in data]), return_counts=True)
     return unique[counts >= least]
 
 
-def part_of(model: Network, features: Ints, most: int) -> Network:
+def part_of(model: Network, features: Hashes, most: int) -> Network:
     """The model with the rows of these features alone and at most so many parts: what one language's file keeps."""
     kept = [int(h) for h in features if int(h) in model.rows]
     places = [model.rows[h] for h in kept]

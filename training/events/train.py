@@ -17,6 +17,7 @@ import time
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -275,6 +276,19 @@ def learn_encoder(texts: list[Text]) -> None:
         print(f"  {language}: {path.stat().st_size / 1e6:.2f} MB", flush=True)
 
 
+def read_language(language: str, args: argparse.Namespace) -> Examples:
+    """The examples of a language; writes its held-out lines and the head nouns of described actors."""
+    started = time.time()
+    train, unseen = split(list(read_corpus(args.corpora, language)), args.all)
+    if args.held_out:
+        lines = (json.dumps(r, ensure_ascii=False) + "\n" for r in unseen)
+        (args.held_out / f"{language}.jsonl").write_text("".join(lines), encoding="utf-8")
+    made, known, counts = examples(language, train)
+    (weights(language) / "heads.txt").write_text("\n".join(sorted(known)) + "\n", encoding="utf-8")
+    print(f"{language}: {len(train)} lines, {time.time() - started:.0f} s; {dict(counts)}", flush=True)
+    return made
+
+
 def main() -> None:
     """Train and save."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -283,25 +297,18 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, default=ROOT / "training" / "corpora")
     parser.add_argument("--only", type=lambda names: names.split(","), default=["encoder", *SETTINGS])
     args = parser.parse_args()
-    data: dict[str, Examples] = {}
-    unseen: dict[str, list[dict[str, Any]]] = {}
-    for language in LANGUAGES:
-        started = time.time()
-        train, unseen[language] = split(list(read_corpus(args.corpora, language)), args.all)
-        if args.held_out:
-            lines = (json.dumps(r, ensure_ascii=False) + "\n" for r in unseen[language])
-            (args.held_out / f"{language}.jsonl").write_text("".join(lines), encoding="utf-8")
-        data[language], known, counts = examples(language, train)
-        (weights(language) / "heads.txt").write_text("\n".join(sorted(known)) + "\n", encoding="utf-8")
-        print(f"{language}: {len(train)} lines, {time.time() - started:.0f} s; {dict(counts)}", flush=True)
+    with ProcessPoolExecutor() as pool:
+        read = pool.map(read_language, LANGUAGES, [args] * len(LANGUAGES))
+        data = dict(zip(LANGUAGES, read, strict=True))
+    if "encoder" in args.only:
+        learn_encoder([text for language in LANGUAGES for text in data[language].texts])
     for name in SETTINGS:
         for group in [LANGUAGES] if name in SHARED else [(language,) for language in LANGUAGES]:
             if name in args.only:
                 learn(name, {language: data[language].networks[name] for language in group})
-    if "encoder" in args.only:
-        learn_encoder([text for language in LANGUAGES for text in data[language].texts])
     for language in LANGUAGES if not args.all else ():
-        calibrate(language, parsed(language, unseen[language]), weights(language) / "calibration.yaml")
+        _, unseen = split(list(read_corpus(args.corpora, language)), args.all)
+        calibrate(language, parsed(language, unseen), weights(language) / "calibration.yaml")
 
 
 if __name__ == "__main__":
