@@ -11,7 +11,7 @@ import snowballstemmer
 from graphbuild.extract.glossary import load_glossary
 from graphbuild.extract.lexicon import load_lexicon
 
-_STEMMER = snowballstemmer.stemmer("english")
+_stem = cache(snowballstemmer.stemmer("english").stemWord)
 _LITTLE = frozenset("a an the to of be on in with for into out up off".split())
 _MOST = 3  # words of a gloss
 
@@ -21,7 +21,7 @@ def senses(language: str, key: str) -> tuple[str, ...]:
     """The stems of a folded word's English sense, at most three; () for an Arabic word that has no gloss."""
     forms = load_lexicon(language).words[key]
     if language == "en":
-        return (_STEMMER.stemWord(forms[0].entry.lemma if forms else key),)
+        return (_stem(forms[0].entry.lemma if forms else key),)
     words = load_glossary().words
     known = words.get(key) or (words.get(key[2:]) if key.startswith("ال") else None)
     if known is None and not forms:
@@ -29,6 +29,7 @@ def senses(language: str, key: str) -> tuple[str, ...]:
     return stems(known[0] if known else forms[0].entry.gloss)
 
 
+@cache
 def stems(english: str) -> tuple[str, ...]:
     """The stems of the words of a gloss that carry meaning, at most three."""
-    return tuple(_STEMMER.stemWord(w.lower()) for w in english.split() if w not in _LITTLE)[:_MOST]
+    return tuple(_stem(w.lower()) for w in english.split() if w not in _LITTLE)[:_MOST]

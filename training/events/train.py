@@ -49,7 +49,7 @@ from graphbuild.model import Article  # noqa: E402
 LANGUAGES = ("en", "ar")
 READ = ["graphbuild_actors", "graphbuild_places", "graphbuild_times"]
 SETTINGS = {
-    "trigger": Settings(hidden=48, parts=3, least=3),
+    "trigger": Settings(hidden=48, parts=2, least=3),
     "status": Settings(hidden=32, parts=2, epochs=10, rate=4e-3, least=3),
 }
 KEPT = {"en": 2, "ar": 2}  # networks of a model that a language's file keeps: all weights of one may take 25 MB
