@@ -54,7 +54,9 @@ def _schema(language: str) -> dict[str, Any]:
         "properties": {
             "verbs": _entry(["imperfect"] if language == "ar" else [], **imperfect),
             "nouns": _entry([], plural=_WORDS),
-            "phrases": _entry([], **imperfect, **head, plural=_WORDS),
+            "phrases": _entry(
+                [], **imperfect, **head, **({"plural": _WORDS} if language == "ar" else {"noun": {"const": True}})
+            ),
         },
     }
 
@@ -164,14 +166,13 @@ def _read(language: str) -> Lexicon:
 def _add(lexicon: Lexicon, type_: str, section: str, row: dict[str, Any]) -> None:
     words = row["lemma"].split()
     arabic = lexicon.language == "ar"
-    verbal = section == "verbs" or (section == "phrases" and ("imperfect" in row or not arabic))
+    verbal = section == "verbs" or (section == "phrases" and ("imperfect" in row if arabic else "noun" not in row))
     entry = Entry(
         lemma=row["lemma"],
         pos=section.removesuffix("s"),
         type=type_,
         gloss=row["gloss"],
-        verb=row.get("verb")
-        or ((row["gloss"] if arabic else row["lemma"]) if verbal and not row.get("plural") else None),
+        verb=row.get("verb") or ((row["gloss"] if arabic else row["lemma"]) if verbal else None),
         frame={fold(marker) if arabic else marker: role for marker, role in (row.get("frame") or {}).items()},
         mode=row.get("mode"),
         weak=row.get("weak", False),
@@ -190,7 +191,7 @@ def _forms(word: str, row: dict[str, Any], verbal: bool, arabic: bool) -> Iterat
         yield from ((form, NOUN, False) for form in noun_forms(word, plurals))
     elif verbal:
         yield from verb_inflections(word)
-    if not arabic and (not verbal or row.get("plural")):
+    else:
         yield from ((form, NOUN, False) for form in noun_inflections(word, plurals))
 
 
