@@ -23,7 +23,7 @@ from graphbuild.extract.actor_names import named, persons
 from graphbuild.extract.actor_phrases import armed, bodies, groups, headed
 from graphbuild.extract.actor_scan import Scan, Tagged
 from graphbuild.extract.actor_titles import Candidate, titles
-from graphbuild.extract.translate import plain_name, translate
+from graphbuild.extract.translate import nationality, plain_name, translate
 from graphbuild.extract.view import View, forget_tokens
 from graphbuild.ids import digest, slug
 from graphbuild.language.extensions import article_of, register, text_of
@@ -64,9 +64,9 @@ def _gloss(doc: Doc) -> None:
         return
     view = View(doc)
     for span in left:
-        others = {
-            t: view.at.pop(t) for t in range(span.start, span.end) if t in view.at
-        }  # not itself by its Arabic name
+        # not itself by its Arabic name; "Palestinian" in it stays an adjective
+        inside = [t for t in range(span.start, span.end) if t in view.at and not view.mention(view.at[t]).adjective]
+        others = {t: view.at.pop(t) for t in inside}
         name = _english(view, span)
         view.at.update(others)
         m = span._.actor
@@ -86,8 +86,18 @@ def _english(view: View, span: Span) -> str:
     rest = _latin(translate(view, after[0], span.end)) if after else ""
     if head is not None and rest:
         return title_case(f"{rest.removeprefix('al-')} {head.values[0][1]}")
-    name = _latin(translate(view, span.start, span.end) or m.text)
+    end, nation = _before_nation(view, span)
+    name = _latin(f"{nation} {translate(view, span.start, end)}".strip() or m.text)
     return name if m.kind == "group" else title_case(name)
+
+
+def _before_nation(view: View, span: Span) -> tuple[int, str]:
+    """Where a body's name ends but for the nationality that closes it, and that in English: it goes before all of the rest
+    ("هيئة حماية البيانات الإيطالية" → "Italian Data Protection Authority")."""
+    last = view.at.get(span.end - 1)
+    if last is None or not view.mention(last).adjective or view.actors[last].start <= span.start + 1:
+        return span.end, ""
+    return view.actors[last].start, nationality(view.mention(last).name)
 
 
 def _latin(name: str) -> str:

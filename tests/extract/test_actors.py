@@ -226,6 +226,18 @@ def test_rare_names_are_found_whole_and_without_the_town_before_them(text, writt
     [
         ("انتقد رئيس حزب النهضة الوطنية القرار.", "حزب النهضة الوطنية", "National Renaissance Party", "organization"),
         ("هدد قائد لواء العاصفة بقصف المدينة.", "لواء العاصفة", "Storm Brigade", "armed_group"),
+        (
+            "حذرت هيئة حماية البيانات الإيطالية من الخطأ.",
+            "هيئة حماية البيانات الإيطالية",
+            "Italian Authority Protecting Data",
+            "organization",
+        ),
+        (
+            "وقعت الشركة التونسية للكهرباء العقد.",
+            "الشركة التونسية للكهرباء",
+            "Tunisian Company for Electricity",
+            "organization",
+        ),
     ],
 )
 def test_parties_and_brigades_that_nothing_knows_are_named_by_the_glossary(text, written, name, kind):
