@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from graphbuild.extract.candidates import Trigger
-from graphbuild.extract.encoding import encoding_of
+from graphbuild.extract.encoding import encoding_of, forget
 from graphbuild.extract.pairs import marker, pair_features
 from graphbuild.extract.timex.attachment import attachment
 from graphbuild.extract.view import View
@@ -46,9 +46,8 @@ def _distance(trigger: Trigger, span: Span) -> int:
 class Circumstances:
     """Sets `span._.when` (EventTime) and `span._.where` (PlaceMention) of each trigger, or None."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self) -> None:
         register()
-        self.language = language
 
     def __call__(self, doc: Doc) -> Doc:
         """Run on one document."""
@@ -59,6 +58,7 @@ class Circumstances:
             where = self.choose(view, trigger, triggers, "places")
             span._.when = when._.time if when is not None else None
             span._.where = where._.place if where is not None else None
+        forget(doc)
         return doc
 
     def choose(self, view: View, trigger: Trigger, triggers: list[Trigger], kind: str) -> Span | None:
@@ -68,11 +68,11 @@ class Circumstances:
         if not group:
             return None
         others = [t for t in triggers if view.sentence[t.start] == here]
-        asked = encoding_of(view.doc).pairs(kind, trigger, group)
-        yes = asked.classes.index("yes")
+        question = encoding_of(view).pairs(kind, trigger, group)
+        yes = question.classes.index("yes")
         best, best_p = None, _ENOUGH[kind]
         for n, span in enumerate(group):
-            p = float(asked.probabilities(n, circumstance_features(view, trigger, others, span, group))[yes])
+            p = float(question.probabilities(n, circumstance_features(view, trigger, others, span, group))[yes])
             if p > best_p:
                 best, best_p = span, p
         return best
@@ -80,5 +80,5 @@ class Circumstances:
 
 @Language.factory("graphbuild_circumstances")
 def make_circumstances(nlp: Language, name: str) -> Circumstances:
-    """The component, for the pipeline's language."""
-    return Circumstances("en" if nlp.lang == "en" else "ar")
+    """The component."""
+    return Circumstances()

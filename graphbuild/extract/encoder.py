@@ -20,31 +20,32 @@ from graphbuild.extract.tables import Floats, Table, read, write
 from graphbuild.resources import resource
 
 _TABLES = ("tokens", "candidates", "pairs")
-_DENSE = ("norm", "input", "recurrent", "bias", "tree", "tree_bias")
+DENSE = ("norm", "input", "recurrent", "bias", "tree", "tree_bias")
 
 
 @dataclass(slots=True)
 class Head:
-    """One hidden layer over vectors and the sum of features, of each part: `vectors` (parts, k * width, hidden), `features`
-    (parts, embedding, hidden), `bias` (parts, 1, hidden), `output` (parts, hidden, classes), `output_bias` (parts, 1, classes)."""
+    """One hidden layer over some vectors and the sum of features, of each part: `by_vectors` (parts, vectors * 2 * d, hidden),
+    `by_features` (parts, embedding, hidden), `bias` (parts, 1, hidden), `output` (parts, hidden, classes), `output_bias`
+    (parts, 1, classes)."""
 
     classes: list[str]
-    vectors: Floats
-    features: Floats
+    by_vectors: Floats
+    by_features: Floats
     bias: Floats
     output: Floats
     output_bias: Floats
 
-    def before(self, taken: Floats) -> Floats:
-        """What the vectors of some examples, shape (parts, examples, k * width), and the bias bring to the hidden layer."""
-        result: Floats = np.matmul(taken, self.vectors) + self.bias
+    def from_vectors(self, taken: Floats) -> Floats:
+        """What the vectors of some examples, shape (parts, examples, vectors * 2 * d), and the bias bring to the hidden layer."""
+        result: Floats = np.matmul(taken, self.by_vectors) + self.bias
         return result
 
-    def probabilities(self, before: Floats, features: Floats) -> Floats:
-        """The mean of the parts' softmax for one example: what `before` has of it, (parts, hidden), and the sum of its features'
-        embeddings, (parts * embedding,); shape (classes,)."""
-        summed = features.reshape(len(before), 1, -1)
-        active = np.maximum(before[:, None] + np.matmul(summed, self.features), 0)
+    def probabilities(self, brought: Floats, summed: Floats) -> Floats:
+        """The mean of the parts' softmax for one example: what `from_vectors` has of it, (parts, hidden), and the sum of its
+        features' embeddings, (parts * embedding,); shape (classes,)."""
+        by_features = np.matmul(summed.reshape(len(brought), 1, -1), self.by_features)
+        active = np.maximum(brought[:, None] + by_features, 0)
         result: Floats = softmax(np.matmul(active, self.output) + self.output_bias).mean(axis=(0, 1))
         return result
 
@@ -53,7 +54,8 @@ class Head:
 class Encoder:
     """`tokens`, `candidates`, `pairs`: embeddings of features, those of the parts side by side. Of each part: `norm` (parts, 2, 1, d),
     scale and shift of a word's normalised sum; `input` and `recurrent` (parts, 2, d, 4 * d), `bias` (parts, 2, 1, 4 * d), the LSTM
-    to the right and to the left; `tree` (parts, 4 * d, 4 * d), `tree_bias` (parts, 1, 4 * d), a word and its head. `heads` by name."""
+    to the right and to the left, its gates in the order enter, keep, show, what enters; `tree` (parts, 4 * d, 4 * d), `tree_bias`
+    (parts, 1, 4 * d): from a word's vector and that of the word it hangs on, what is added and its gate. `heads` by name."""
 
     tokens: Table
     candidates: Table
@@ -67,7 +69,7 @@ class Encoder:
     heads: dict[str, Head]
 
     def vectors(
-        self, features: Sequence[Iterable[str]], heads: Sequence[int], sentences: Sequence[tuple[int, int]]
+        self, features: Sequence[Iterable[str]], above: Sequence[int], sentences: Sequence[tuple[int, int]]
     ) -> Floats:
         """The vectors of all words, shape (parts, words, 2 * d), from their features, the word that each hangs on, and where each
         sentence begins and ends; a sentence is read by itself."""
@@ -75,12 +77,10 @@ class Encoder:
         words = np.stack(np.split(sums, len(self.norm), axis=1))
         words -= words.mean(axis=-1, keepdims=True)
         words /= np.sqrt((words**2).mean(axis=-1, keepdims=True) + 1e-5)
-        read = self._read(words * self.norm[:, 0] + self.norm[:, 1], sentences)
-        above = read[:, np.array(heads, np.intp)]
-        added, gate = np.split(
-            np.matmul(np.concatenate([read, above], axis=-1), self.tree) + self.tree_bias, 2, axis=-1
-        )
-        result: Floats = read + added / (1 + np.exp(-gate))
+        own = self._read(words * self.norm[:, 0] + self.norm[:, 1], sentences)
+        both = np.concatenate([own, own[:, np.array(above, np.intp)]], axis=-1)
+        added, gate = np.split(np.matmul(both, self.tree) + self.tree_bias, 2, axis=-1)
+        result: Floats = own + added / (1 + np.exp(-gate))
         return result
 
     def _read(self, words: Floats, sentences: Sequence[tuple[int, int]]) -> Floats:
@@ -107,16 +107,16 @@ class Encoder:
     def save(self, path: Path) -> None:
         """Write the model as one compressed file, embeddings and weights as `tables.write` has them."""
         head = {"heads": {name: h.classes for name, h in self.heads.items()}}
-        arrays = [getattr(self, name) for name in _DENSE]
+        arrays = [getattr(self, name) for name in DENSE]
         for h in self.heads.values():
-            arrays += [h.vectors, h.features, h.bias, h.output, h.output_bias]
+            arrays += [h.by_vectors, h.by_features, h.bias, h.output, h.output_bias]
         write(path, head, {name: getattr(self, name) for name in _TABLES}, arrays)
 
     @classmethod
     def load(cls, path: Path) -> "Encoder":
         """Read what `save` wrote. Raises GraphbuildError where there is no such file."""
         head, tables, arrays = read(path)
-        dense, rest = arrays[: len(_DENSE)], arrays[len(_DENSE) :]
+        dense, rest = arrays[: len(DENSE)], arrays[len(DENSE) :]
         heads = {
             name: Head(classes, *rest[5 * n : 5 * n + 5]) for n, (name, classes) in enumerate(head["heads"].items())
         }

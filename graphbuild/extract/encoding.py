@@ -9,39 +9,39 @@ from dataclasses import dataclass
 import numpy as np
 from spacy.tokens import Doc, Span
 
-from graphbuild.extract.candidates import Trigger
+from graphbuild.extract.candidates import Trigger, candidates
 from graphbuild.extract.encoder import Encoder, Head, load_encoder
-from graphbuild.extract.lexicon import Form
+from graphbuild.extract.lexicon import Form, load_lexicon
 from graphbuild.extract.meaning import senses
 from graphbuild.extract.network import hashes
 from graphbuild.extract.tables import Floats, Table
-from graphbuild.extract.view import View
+from graphbuild.extract.view import VECTORS, View
 from graphbuild.language.codes import language_of
 
-_KEPT = "graphbuild_encoding"
+TRIGGER_WORDS, PAIR_WORDS = 2, 4  # how many vectors stand for a candidate, for a pair
 _SUFFIXES = ("ات", "ون", "ين", "ان", "ية", "ة", "ه", "ي", "ا")
 
 
 def stem(key: str) -> str:
-    """An Arabic word without article and its commonest ending."""
+    """An Arabic word without article and its commonest ending: cruder than the stemmer of the search, and faster."""
     bare = key[2:] if key.startswith("ال") and len(key) > 4 else key
     ending = next((s for s in _SUFFIXES if bare.endswith(s) and len(bare) - len(s) >= 3), "")
     return bare[: len(bare) - len(ending)]
 
 
-def token_features(view: View, candidates: Sequence[Trigger]) -> list[list[str]]:
+def token_features(view: View, proposed: Sequence[Trigger]) -> list[list[str]]:
     """The features of every word: the word and its parts, tags, English senses, what the lexicon, actors, times, places and
     quotations say of it. What stands around it is for the encoder to see."""
     doc, language = view.doc, language_of(view.doc)
     placed = {i for s in doc.spans.get("places", ()) for i in range(s.start, s.end)}
-    proposed: dict[int, list[str]] = {}
-    for c in candidates:
+    lexical: dict[int, list[str]] = {}
+    for c in proposed:
         told = list(_candidate_word(c))
         for i in range(c.start, c.end):
-            proposed.setdefault(i, []).extend(f"{f}:{i == c.end - 1}" for f in told)
+            lexical.setdefault(i, []).extend(f"{f}:{i == c.end - 1}" for f in told)
     out = []
     for i in range(len(doc)):
-        features = [*_word(view, i, language), *proposed.get(i, ())]
+        features = [*_word(view, i, language), *lexical.get(i, ())]
         features += [f"sense:{s}" for s in senses(language, view.key[i])]
         features += [name for name, marked in (("time", view.timed), ("place", placed)) if i in marked]
         if i in view.at:
@@ -117,13 +117,13 @@ def pair_words(trigger: Trigger, span: Span) -> tuple[int, ...]:
 
 
 @dataclass(slots=True)
-class Asked:
-    """One question about some candidates or pairs: the head that answers it, and what the vectors bring to its hidden layer,
-    shape (parts, examples, hidden)."""
+class Question:
+    """What is asked of some candidates or pairs: the head that answers, and what the vectors and the bias bring to its hidden
+    layer, shape (parts, examples, hidden)."""
 
     head: Head
     table: Table
-    before: Floats
+    brought: Floats
 
     @property
     def classes(self) -> list[str]:
@@ -132,46 +132,54 @@ class Asked:
 
     def probabilities(self, n: int, features: Iterable[str]) -> Floats:
         """The answer on number `n`, with the features of its own; shape (classes,)."""
-        return self.head.probabilities(self.before[:, n], self.table.sums([hashes(features)])[0])
+        return self.head.probabilities(self.brought[:, n], self.table.sums([hashes(features)])[0])
 
 
 @dataclass(slots=True)
 class Encoding:
-    """The vectors of a document's words, and the encoder they are of."""
+    """The vectors of a document's words, shape (parts, words, 2 * d), and the encoder they are of."""
 
     encoder: Encoder
     vectors: Floats
 
-    def triggers(self, candidates: Sequence[Trigger]) -> Asked:
+    def triggers(self, proposed: Sequence[Trigger]) -> Question:
         """Which event, if any, each candidate is."""
-        taken = self._taken([trigger_words(c) for c in candidates], 2)
-        return self._asked("trigger", self.encoder.candidates, taken)
+        taken = self._taken([trigger_words(c) for c in proposed], TRIGGER_WORDS)
+        return self._question("trigger", self.encoder.candidates, taken)
 
-    def pairs(self, name: str, trigger: Trigger, spans: Sequence[Span]) -> Asked:
+    def pairs(self, name: str, trigger: Trigger, spans: Sequence[Span]) -> Question:
         """What each span is to an event; `name`: role, times or places."""
-        taken = self._taken([pair_words(trigger, span) for span in spans], 4)
+        taken = self._taken([pair_words(trigger, span) for span in spans], PAIR_WORDS)
         together = (taken[:, :, 0] * taken[:, :, 1])[:, :, None]
-        return self._asked(name, self.encoder.pairs, np.concatenate([taken, together], axis=2))
+        return self._question(name, self.encoder.pairs, np.concatenate([taken, together], axis=2))
 
-    def _taken(self, words: Sequence[tuple[int, ...]], width: int) -> Floats:
-        return self.vectors[:, np.array(words, np.intp).reshape(-1, width)]
+    def _taken(self, words: Sequence[tuple[int, ...]], count: int) -> Floats:
+        return self.vectors[:, np.array(words, np.intp).reshape(len(words), count)]
 
-    def _asked(self, name: str, table: Table, taken: Floats) -> Asked:
+    def _question(self, name: str, table: Table, taken: Floats) -> Question:
         head = self.encoder.heads[name]
         parts, examples, words, width = taken.shape
-        return Asked(head, table, head.before(taken.reshape(parts, examples, words * width)))
+        return Question(head, table, head.from_vectors(taken.reshape(parts, examples, words * width)))
 
 
-def encode(view: View, candidates: Sequence[Trigger]) -> Encoding:
-    """Reads a document."""
+def encode(view: View, proposed: Sequence[Trigger]) -> Encoding:
+    """Reads a document; the vectors are kept with it until `forget`."""
     encoder = load_encoder(language_of(view.doc))
     sentences = [(s.start, s.end) for s in view.sentences]
-    made = Encoding(encoder, encoder.vectors(token_features(view, candidates), view.head, sentences))
-    view.doc.user_data[_KEPT] = made
-    return made
+    vectors = encoder.vectors(token_features(view, proposed), view.head, sentences)
+    view.doc.user_data[VECTORS] = vectors
+    return Encoding(encoder, vectors)
 
 
-def encoding_of(doc: Doc) -> Encoding:
-    """What `encode` found."""
-    found: Encoding = doc.user_data[_KEPT]
-    return found
+def encoding_of(view: View) -> Encoding:
+    """What was read of a document; it is read now where its triggers were found in another way."""
+    vectors: Floats | None = view.doc.user_data.get(VECTORS)
+    language = language_of(view.doc)
+    if vectors is None:
+        return encode(view, candidates(view, load_lexicon(language)))
+    return Encoding(load_encoder(language), vectors)
+
+
+def forget(doc: Doc) -> None:
+    """To be called by the last component that asks: the vectors take more room than the rest of a Doc."""
+    doc.user_data.pop(VECTORS, None)

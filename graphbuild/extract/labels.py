@@ -36,6 +36,7 @@ from graphbuild.extract.view import View
 from graphbuild.language.en.inflection import inflections, lemmas
 from graphbuild.ontology import event_types
 
+_BESIDE = {"مع": "with", "ضد": "against"}  # prepositions before a target that mean the same whatever the verb
 _PARTICLES = frozenset(["down", "up", "off", "out", "away", "back", "apart", "together"])
 
 
@@ -359,6 +360,8 @@ def _target_word(view: View, trigger: Trigger, targets: list[int], verb: str, la
     if verb in label_data()["before_target"]:
         return str(label_data()["before_target"][verb])
     span = view.actors[targets[0]]
+    if language == "ar" and span.start > trigger.end and view.key[span.start - 1] in _BESIDE:
+        return _BESIDE[view.key[span.start - 1]]
     if language == "en" and trigger.tense != "noun" and trigger.start <= span.root.head.i < trigger.end:
         before = next((t for t in span.root.lefts if t.dep_ == "case"), None)
         return before.lower_ if before is not None and before.lower_ in PREPOSITIONS else ""

@@ -4,19 +4,24 @@ An Arabic word is looked up in the glossary and the trigger lexicon, an English 
 their stem, so that "sanctions", عقوبات and "sanctioned" meet. What one language's texts teach then holds in the other.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 import snowballstemmer
 
 from graphbuild.extract.glossary import load_glossary
 from graphbuild.extract.lexicon import load_lexicon
 
-_stem = cache(snowballstemmer.stemmer("english").stemWord)
 _LITTLE = frozenset("a an the to of be on in with for into out up off".split())
 _MOST = 3  # words of a gloss
 
 
-@cache
+@lru_cache(200_000)
+def _stem(word: str) -> str:
+    stemmer = snowballstemmer.stemmer("english")  # one keeps what it works on, so threads can't share it
+    return str(stemmer.stemWord(word))
+
+
+@lru_cache(200_000)
 def senses(language: str, key: str) -> tuple[str, ...]:
     """The stems of a folded word's English sense, at most three; () for an Arabic word that has no gloss."""
     forms = load_lexicon(language).words[key]

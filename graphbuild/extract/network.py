@@ -17,8 +17,7 @@ from pathlib import Path
 import numpy as np
 from spacy.strings import hash_string  # type: ignore[attr-defined]
 
-from graphbuild.errors import GraphbuildError
-from graphbuild.extract.tables import STEPS, Floats, Reader
+from graphbuild.extract.tables import STEPS, Floats, opened
 from graphbuild.resources import resource
 
 _BITS = 0xFFFFFFFF
@@ -107,21 +106,15 @@ class Network:
     @classmethod
     def load(cls, path: Path) -> "Network":
         """Read what `save` wrote. Raises GraphbuildError where there is no such file."""
-        try:
-            head, _, data = gzip.decompress(path.read_bytes()).partition(b"\n")
-            told = json.loads(head)
-        except (OSError, EOFError, ValueError) as error:
-            raise GraphbuildError(f"{path.name}: trained weights missing or damaged") from error
-        count, hidden, classes = told["rows"], told["hidden"], len(told["classes"])
-        reader = Reader(data)
-        rows = {int(h): i for i, h in enumerate(reader.take("<u4", count))}
-        parts = []
-        for _ in range(told["parts"]):
-            scale = reader.take("<f4", count, 1)
-            embedding = (reader.take("i1", count, hidden + classes) * scale).astype(np.float32)
-            arrays = (reader.take("<f4", hidden), reader.take("<f4", hidden, classes), reader.take("<f4", classes))
-            parts.append(Part(embedding, *arrays))
-        return cls(told["classes"], rows, parts)
+        with opened(path) as (told, reader):
+            count, hidden, classes = told["rows"], told["hidden"], len(told["classes"])
+            rows = {int(h): i for i, h in enumerate(reader.take("<u4", count))}
+            parts = []
+            for _ in range(told["parts"]):
+                embedding = reader.rows(count, hidden + classes)
+                dense = (reader.take("<f4", hidden), reader.take("<f4", hidden, classes), reader.take("<f4", classes))
+                parts.append(Part(embedding, *dense))
+            return cls(told["classes"], rows, parts)
 
 
 def softmax(scores: Floats) -> Floats:

@@ -1,6 +1,6 @@
 """Features of a pair (trigger, span): does this actor, time or place belong to that event, and as what?
 
-Shared by participants, times and places; each has a linear model of its own over them.
+Shared by participants, times and places; each has a head of the encoder to answer.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """Participants: which actors do it, and to whom (component `graphbuild_participants`).
 
-A trained classifier decides for each event and each actor of its sentence, in order of the text, between source, target
+The encoder decides for each event and each actor of its sentence, in order of the text, between source, target
 and none; where a sentence names no source, the actors of the two sentences before it stand for an empty subject or pronoun.
 """
 
@@ -215,16 +215,16 @@ class Participants:
         before: dict[int, str] = {}
         maybe: list[tuple[float, str, int]] = []
         here = view.sentence[trigger.start]
-        near = choices(view, trigger, sources)
-        asked = encoding_of(view.doc).pairs("role", trigger, [view.actors[a] for a in near])
-        for n, actor in enumerate(near):
+        able = choices(view, trigger, sources)
+        question = encoding_of(view).pairs("role", trigger, [view.actors[a] for a in able])
+        for n, actor in enumerate(able):
             elsewhere = view.sentence[view.actors[actor].start] != here
             if elsewhere and "source" in before.values():
                 break
-            p = asked.probabilities(n, role_features(view, trigger, others, actor, sources, before))
+            p = question.probabilities(n, role_features(view, trigger, others, actor, sources, before))
             least = _ENOUGH_SUBJECT if is_own_subject(view, trigger, actor) else _ENOUGH
-            before[actor] = _role(asked.classes, p, least)
-            maybe.extend((float(p[i]), c, actor) for i, c in enumerate(asked.classes) if c != NONE)
+            before[actor] = _role(question.classes, p, least)
+            maybe.extend((float(p[i]), c, actor) for i, c in enumerate(question.classes) if c != NONE)
         own = [a for a in before if is_own_subject(view, trigger, a) and before[a] == NONE]
         far = [a for a, r in before.items() if r == "source" and view.sentence[view.actors[a].start] != here]
         if own and far:  # who the verb's own subject names did it, nobody of the sentences before

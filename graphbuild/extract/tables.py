@@ -2,8 +2,10 @@
 
 import gzip
 import json
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,20 +66,26 @@ def _rounded(array: Floats, steps: int) -> bytes:
 
 def read(path: Path) -> tuple[dict[str, Any], dict[str, Table], list[Floats]]:
     """What `write` wrote: head, tables, arrays. Raises GraphbuildError where there is no such file, or it is damaged."""
+    with opened(path) as (head, reader):
+        tables = {}
+        for name, (count, size) in head.pop("tables").items():
+            rows = {int(h): n for n, h in enumerate(reader.take("<u4", count - 1), 1)}
+            embedding = np.zeros((count, size), np.float32)
+            embedding[1:] = reader.rows(count - 1, size)
+            tables[name] = Table(rows, embedding)
+        arrays = [reader.rows(int(np.prod(shape[:-1])), shape[-1]).reshape(shape) for shape in head.pop("arrays")]
+        return head, tables, arrays
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[dict[str, Any], "Reader"]]:
+    """The head of a file of weights, and a reader of the bytes behind it. Raises GraphbuildError where there is no such file,
+    or what it holds turns out not to fit while it is read."""
     try:
         line, _, data = gzip.decompress(path.read_bytes()).partition(b"\n")
-        head = json.loads(line)
-    except (OSError, EOFError, ValueError) as error:
+        yield json.loads(line), Reader(data)
+    except (OSError, EOFError, ValueError, KeyError, TypeError, AttributeError, zlib.error) as error:
         raise GraphbuildError(f"{path.name}: trained weights missing or damaged") from error
-    reader = Reader(data)
-    tables = {}
-    for name, (count, size) in head.pop("tables").items():
-        rows = {int(h): n for n, h in enumerate(reader.take("<u4", count - 1), 1)}
-        embedding = np.zeros((count, size), np.float32)
-        embedding[1:] = reader.rows(count - 1, size)
-        tables[name] = Table(rows, embedding)
-    arrays = [reader.rows(int(np.prod(shape[:-1])), shape[-1]).reshape(shape) for shape in head.pop("arrays")]
-    return head, tables, arrays
 
 
 @dataclass(slots=True)

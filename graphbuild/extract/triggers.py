@@ -1,19 +1,22 @@
 """Triggers: which words name an event, and of which type (component `graphbuild_triggers`).
 
-The lexicon proposes candidates with their types; a trained classifier decides, from the lexicon's types, the words around,
-the tree and the actors near by, whether a candidate is an event here and of which type.
+The lexicon proposes candidates with their types. Whether a candidate is an event here and of which type is decided by the mean of
+a network, from the lexicon's types, the words around, the tree and the actors near by, and the encoder, from the sentence.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+from graphbuild.errors import GraphbuildError
 from graphbuild.extract.candidates import NONE, Trigger, candidates
+from graphbuild.extract.encoder import load_encoder
 from graphbuild.extract.encoding import candidate_features, encode
 from graphbuild.extract.lexicon import Entry, Form, load_lexicon
 from graphbuild.extract.meaning import senses, stems
-from graphbuild.extract.network import bucket, load_network
+from graphbuild.extract.network import Network, bucket, load_network
 from graphbuild.extract.view import View
 from graphbuild.language.codes import language_of
 from graphbuild.language.extensions import register
@@ -189,6 +192,15 @@ def _with_colon(view: View, kept: list[Trigger]) -> list[Trigger]:
     return sorted(out, key=lambda t: t.start)
 
 
+@cache
+def _network(language: str) -> Network:
+    """The network of triggers. Raises GraphbuildError where the encoder is not of the same training."""
+    model = load_network(language, "trigger")
+    if load_encoder(language).heads["trigger"].classes != model.classes:
+        raise GraphbuildError("trigger.gz and encoder.gz tell different types: train both (training/events/train.py)")
+    return model
+
+
 @Language.factory("graphbuild_triggers", default_config={"threshold": 0.3})
 def make_triggers(nlp: Language, name: str, threshold: float) -> "Triggers":
     """The component; `threshold` is the least probability of being an event."""
@@ -218,15 +230,17 @@ class Triggers:
     def decide(self, view: View) -> list[Trigger]:
         """The candidates that are events, typed; of overlapping ones the most probable."""
         found = candidates(view, self.lexicon)
-        asked = encode(view, found).triggers(found)
-        model = load_network(self.language, "trigger")
+        if not found:
+            return _with_colon(view, [])
+        question = encode(view, found).triggers(found)
+        model = _network(self.language)
         none = model.classes.index(NONE)
         kept: list[Trigger] = []
         for n in reversed(range(len(found))):
             c = found[n]
             following = kept[-1] if kept else None
             p = model.probabilities(features(view, found, n, following))
-            p += asked.probabilities(n, candidate_features(c))
+            p += question.probabilities(n, candidate_features(c))
             p /= 2
             c.probability = float(1 - p[none])
             p[none] = 0

@@ -11,6 +11,8 @@ DESCRIPTION = "description"
 """`resolved_by` of an actor that is told by a common noun alone (`extract/described.py`)."""
 _OPEN = {"«": "»", "“": "”", '"': '"'}
 _KEPT = "graphbuild_tokens"
+VECTORS = "graphbuild_vectors"
+"""Where a Doc keeps what `extract/encoding.py` read."""
 
 
 @dataclass(slots=True)
@@ -41,6 +43,7 @@ def tokens_of(doc: Doc) -> TokenLists:
 def forget_tokens(doc: Doc) -> None:
     """To be called before the first component that looks: a Doc may be tagged and parsed a second time."""
     doc.user_data.pop(_KEPT, None)
+    doc.user_data.pop(VECTORS, None)
 
 
 @dataclass(slots=True)

@@ -22,6 +22,7 @@ _FILES: dict[str, ActorKind] = {
     "persons_americas": "person",
     "persons_arab": "person",
     "persons_world": "person",
+    "persons_news": "person",
     "organizations_world": "organization",
 }
 _STRINGS = {"type": "array", "items": {"type": "string", "minLength": 1}, "uniqueItems": True}

@@ -1,5 +1,6 @@
 """The sentence encoder: each sentence by itself, unknown features, its file."""
 
+import gzip
 from itertools import pairwise
 
 import numpy as np
@@ -76,7 +77,7 @@ def answer(model):
     """What the head of places says of the first of two words."""
     head = model.heads["places"]
     vectors = model.vectors([["word:talks", "quoted"], ["pos:VERB"]], [1, 1], [(0, 2)])
-    return head.probabilities(head.before(vectors)[:, 0], model.pairs.sums([hashes(["quoted"])])[0])
+    return head.probabilities(head.from_vectors(vectors)[:, 0], model.pairs.sums([hashes(["quoted"])])[0])
 
 
 @given(st.integers(0, 20))
@@ -91,7 +92,7 @@ def test_an_answer_is_the_mean_of_the_parts(seed):
         for name in ("tokens", "candidates", "pairs"):
             own = getattr(one, name)
             own.embedding = own.embedding[:, part * SIZE : (part + 1) * SIZE]
-        for name in ("vectors", "features", "bias", "output", "output_bias"):
+        for name in ("by_vectors", "by_features", "bias", "output", "output_bias"):
             setattr(one.heads["places"], name, getattr(one.heads["places"], name)[[part]])
         alone.append(answer(one))
     assert np.allclose(answer(model), np.mean(alone, axis=0), atol=1e-5)
@@ -110,5 +111,27 @@ def test_a_written_encoder_reads_back_nearly_the_same(tmp_path):
 def test_a_damaged_file_is_one_line(tmp_path):
     path = tmp_path / "encoder.gz"
     path.write_bytes(b"no model")
+    with pytest.raises(GraphbuildError, match=r"^encoder\.gz: trained weights missing or damaged$"):
+        Encoder.load(path)
+
+
+def test_saving_is_the_same_bytes_every_time(tmp_path):
+    encoder(3).save(tmp_path / "a.gz")
+    encoder(3).save(tmp_path / "b.gz")
+    assert (tmp_path / "a.gz").read_bytes() == (tmp_path / "b.gz").read_bytes()
+
+
+@pytest.mark.parametrize("cut", [0, 7, 40, 200, -30, -9])
+def test_a_file_cut_short_is_one_line(tmp_path, cut):
+    path = tmp_path / "encoder.gz"
+    encoder(3).save(path)
+    path.write_bytes(path.read_bytes()[:cut])
+    with pytest.raises(GraphbuildError, match=r"^encoder\.gz: trained weights missing or damaged$"):
+        Encoder.load(path)
+
+
+def test_a_file_of_another_kind_is_one_line(tmp_path):
+    path = tmp_path / "encoder.gz"
+    path.write_bytes(gzip.compress(b'{"classes": []}\n'))
     with pytest.raises(GraphbuildError, match=r"^encoder\.gz: trained weights missing or damaged$"):
         Encoder.load(path)

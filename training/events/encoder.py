@@ -21,20 +21,22 @@ import numpy as np
 import numpy.typing as npt
 import optax
 
-from graphbuild.extract.encoder import Encoder, Head
+from graphbuild.extract.encoder import DENSE, Encoder, Head
+from graphbuild.extract.encoding import PAIR_WORDS, TRIGGER_WORDS
 from graphbuild.extract.tables import Table
 
 Hashes = npt.NDArray[np.uint32]
 Parameters = dict[str, Any]
 Example = tuple[tuple[int, ...], Hashes, str]  # the words whose vectors stand for it, hashes of its features, its class
-_DENSE = ("norm", "input", "recurrent", "bias", "tree", "tree_bias")
 PAIRS = ("role", "times", "places")
 HEADS = ("trigger", *PAIRS)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How an encoder is made. `widest` are the most features kept of a word, candidate, pair; `most` the examples in a batch."""
+    """How an encoder is made. `size` units an LSTM, `hidden` of a head, `features` numbers of a candidate's or pair's sum; features
+    in fewer than `least` sets are left out, and of a set more than `widest`; a batch has about so many `words`, padded to one of
+    the `lengths`, and at most so many examples of a head (`most`), which count by `weight`."""
 
     size: int = 96
     hidden: int = 128
@@ -91,8 +93,10 @@ def fit(texts: Sequence[Text], settings: Settings) -> dict[str, Encoder]:
     known = {table: frequent(feature_sets(texts, table), least) for table, least in settings.least.items()}
     classes = {name: sorted({e[2] for t in texts for e in t.examples[name]}) for name in HEADS}
     _WORK.update(texts=texts, known=known, classes=classes, settings=settings)
-    with ProcessPoolExecutor(mp_context=multiprocessing.get_context("fork")) as pool:  # which hands on _WORK uncopied
+    # a fork hands on _WORK without writing it out; it is safe as long as nothing here has used JAX itself
+    with ProcessPoolExecutor(settings.parts, multiprocessing.get_context("fork")) as pool:
         parts = list(pool.map(_part, range(settings.parts)))
+    _WORK.clear()
     languages = sorted({t.language for t in texts})
     return {one: _encoder(parts, known, classes, [t for t in texts if t.language == one]) for one in languages}
 
@@ -105,7 +109,7 @@ def _part(seed: int) -> Parameters:
     texts, known, classes, settings = (_WORK[name] for name in ("texts", "known", "classes", "settings"))
     batches = _Batches(texts, known, classes, settings, np.random.default_rng(seed))
     parameters = _start(known, classes, settings, jax.random.PRNGKey(seed))
-    steps = settings.epochs * batches.count
+    steps = settings.epochs * batches.count  # about: an epoch's texts fall into other groups
     rate = optax.warmup_cosine_decay_schedule(0, settings.rate, min(200, steps // 10), steps, 1e-5)
     optimizer = optax.chain(optax.clip_by_global_norm(5.0), optax.adamw(rate, b2=0.99, weight_decay=1e-2))
     state, key = optimizer.init(parameters), jax.random.PRNGKey(seed + 1000)
@@ -152,7 +156,7 @@ class _Batches:
             "heads": np.array(text.heads),
         }
         for name, examples in text.examples.items():
-            words = 2 if name == "trigger" else 4
+            words = TRIGGER_WORDS if name == "trigger" else PAIR_WORDS
             out[name] = (
                 np.array([e[0] for e in examples], np.int32).reshape(-1, words),
                 rows([e[1] for e in examples], table_of(name)),
@@ -221,7 +225,7 @@ def _start(known: dict[str, Hashes], classes: dict[str, list[str]], s: Settings,
     out["bias"] = jnp.zeros((2, 4 * s.size)).at[:, s.size : 2 * s.size].set(1.0)
     out["tree"], out["tree_bias"] = normal((4 * s.size, 4 * s.size), (4 * s.size) ** -0.5), jnp.zeros(4 * s.size)
     for name in HEADS:
-        width = (2 if name == "trigger" else 5) * 2 * s.size
+        width = (TRIGGER_WORDS if name == "trigger" else PAIR_WORDS + 1) * 2 * s.size
         both = normal((width + s.features, s.hidden), (width + s.features) ** -0.5)
         last = normal((s.hidden, len(classes[name])), s.hidden**-0.5)
         out[name] = [both[:width], both[width:], jnp.zeros(s.hidden), last, jnp.zeros(len(classes[name]))]
@@ -311,7 +315,7 @@ def _encoder(
         out = np.stack(list(arrays))
         return out[..., None, :] if row else out
 
-    dense = (stacked((p[name] for p in parts), name in ("norm", "bias", "tree_bias")) for name in _DENSE)
+    dense = (stacked((p[name] for p in parts), name in ("norm", "bias", "tree_bias")) for name in DENSE)
     heads = {
         name: Head(classes[name], *(stacked((p[name][n] for p in parts), n in (2, 4)) for n in range(5)))
         for name in HEADS
