@@ -12,7 +12,7 @@ from graphbuild.extract.timex.attachment import attachment
 from graphbuild.extract.view import View
 from graphbuild.language.extensions import register
 
-_ENOUGH = {"times": 0.35, "places": 0.3}  # the probability from which a time or place is the event's
+_ENOUGH = {"times": 0.25, "places": 0.3}  # the probability from which a time or place is the event's
 
 
 def circumstance_features(

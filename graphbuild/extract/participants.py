@@ -21,8 +21,7 @@ from graphbuild.model import Role
 NONE = "none"
 Roles = list[tuple[Role, int]]
 _ENOUGH = 0.4  # a role from this probability on
-_ENOUGH_SUBJECT = 0.2  # of the own subject of the verb
-_LEAST = 0.2  # an event has an actor: where none is likelier than none, the likeliest from this probability on
+_LEAST = 0.3  # an event has an actor: where none is likelier than none, the likeliest from this probability on
 _LEAST_ANTECEDENT = 0.08  # where a verb's subject is left out, the likeliest antecedent from this probability on
 _CONTROLLED = ("advcl", "xcomp")
 _THAT = ("أن", "إن", "that")
@@ -222,8 +221,7 @@ class Participants:
             if elsewhere and "source" in before.values():
                 break
             p = question.probabilities(n, role_features(view, trigger, others, actor, sources, before))
-            least = _ENOUGH_SUBJECT if is_own_subject(view, trigger, actor) else _ENOUGH
-            before[actor] = _role(question.classes, p, least)
+            before[actor] = _role(question.classes, p, _ENOUGH)
             maybe.extend((float(p[i]), c, actor) for i, c in enumerate(question.classes) if c != NONE)
         own = [a for a in before if is_own_subject(view, trigger, a) and before[a] == NONE]
         far = [a for a, r in before.items() if r == "source" and view.sentence[view.actors[a].start] != here]
