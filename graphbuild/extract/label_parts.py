@@ -135,13 +135,27 @@ def short_name(view: View, actor: int) -> str:
         return str(place.name).split(",")[0]
     if m.kind == "person" and m.resolved_by in ("registry", "surname", "document"):
         return _family_name(m)
-    return counted(view, actor) if m.kind == "group" else plain_name(m.name)
+    if m.kind == "armed_group" and span.start and view.pos[span.start - 1] == "NUM" and m.resolved_by == "document":
+        told = _own_noun(view, actor)
+        return counted(view, actor, told) if told and not is_arabic(told) else plain_name(m.name)
+    return counted(view, actor, plain_name(m.name)) if m.kind == "group" else plain_name(m.name)
 
 
-def counted(view: View, actor: int) -> str:
-    """A described group with the number that stands before it: "750 soldiers", not "soldier"."""
-    m, span = view.mention(actor), view.actors[actor]
-    name, start = plain_name(m.name), span.start
+def _own_noun(view: View, actor: int) -> str:
+    """What the text itself calls an actor: "soldiers", though they are of an army."""
+    span = view.actors[actor]
+    if view.doc.lang_ == "en":
+        return str(span.text)
+    others = {i: view.at.pop(i) for i in range(span.start, span.end)}
+    told = translate(view, span.start, span.end)
+    view.at.update(others)
+    return told
+
+
+def counted(view: View, actor: int, name: str) -> str:
+    """A described group, told by `name`, with the number that stands before it: "750 soldiers", not "soldier"."""
+    span = view.actors[actor]
+    start = span.start
     if start and view.doc.lang_ != "en" and (many := translate(view, start - 1, start)) in _MANY:
         return f"{many} of {name if singular(name) != name else plural(name)}"  # "آلاف | المزارعين"
     while start and view.doc[start - 1].pos_ == "NUM" and view.sentence[start - 1] == view.sentence[span.start]:

@@ -11,7 +11,7 @@ from tests.extract.reading import events, one
         ("وافقت إيران على المقترح الأميركي.", "AGREE", "المقترح الأميركي", "American proposal"),
         ("اتهمت كوريا الجنوبية كوريا الشمالية بسرقة البيانات.", "ACCUSE", "سرقة البيانات", "theft of data"),
         ("عرض الرئيس البرازيلي لولا دا سيلفا ضمانات أمنية خارج إطار حلف شمال الأطلسي.", "AGREE", "ضمانات أمنية", "security guarantees"),
-        ("تعهدت اليابان بتقديم مساعدات إنسانية إلى تركيا.", "AGREE", "تقديم مساعدات إنسانية إلى تركيا", None),
+        ("تعهدت اليابان بتقديم ضمانات أمنية لتركيا.", "AGREE", "تقديم ضمانات أمنية لتركيا", None),
         ("Qatar urged Israel to accept the ceasefire.", "REQUEST", "accept the ceasefire", "accept the ceasefire"),
         ("Brazil offered security guarantees outside NATO.", "AGREE", "security guarantees", "security guarantees"),
         ("South Korea accused North Korea of theft.", "ACCUSE", "theft", "theft"),
