@@ -8,7 +8,7 @@ from tests.extract.reading import one, read
 @pytest.mark.parametrize(
     ("text", "type_", "role", "word"),
     [
-        ("The regulator fined the bank 3 million euros on Monday.", "COERCE", "source", "regulator"),
+        ("The regulator sued the bank on Monday.", "ACCUSE", "source", "regulator"),
         ("Gunmen abducted a priest in northern Nigeria.", "ASSAULT", "target", "priest"),
         ("The coroner criticised Serco over the death.", "ACCUSE", "source", "coroner"),
         ("طالب العمال الوزارة بدفع الأجور.", "REQUEST", "target", "الوزارة"),
