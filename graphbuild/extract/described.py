@@ -2,7 +2,7 @@
 "أوقف الشاب").
 
 The actors component knows nouns for people and bodies from its lists; here a noun that stands where an actor would is
-proposed whatever it is, and the role classifier decides whether it takes part. One that takes no part is dropped again.
+proposed whatever it is, and the encoder decides whether it takes part. One that takes no part is dropped again.
 """
 
 from collections.abc import Iterable

@@ -22,7 +22,7 @@ from graphbuild.language.codes import language_of
 from graphbuild.language.extensions import register
 
 _COLON = Form(Entry(":", "colon", "STATEMENT", "say", verb="say"), "colon")
-_COLON_CONFIDENCE = 0.6  # the guideline's own case, but the classifier never sees it: a little over the threshold
+_COLON_CONFIDENCE = 0.6  # the guideline's own case, but no model ever sees it: a little over the threshold
 
 
 def features(view: View, all_: list[Trigger], n: int, following: Trigger | None) -> Iterator[str]:

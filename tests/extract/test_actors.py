@@ -168,6 +168,10 @@ def test_a_surname_alone_is_the_office_holder_of_a_state_that_the_text_names():
         ("أعلنت عمّان أنها استدعت السفير من تل أبيب.", "عمّان", "ar", "Jordan"),
         ("Seoul said the North had fired a missile.", "North", "en", "North Korea"),
         ("Police arrested three men in Casablanca on Monday.", "Police", "en", "Moroccan police"),
+        ("حل الرئيس كاستيو الكونغرس في بيرو.", "الكونغرس", "ar", "Congress of the Republic of Peru"),
+        ("دعا ترامب الكونغرس إلى إقرار القانون.", "الكونغرس", "ar", "United States Congress"),
+        ("رفض الكونغرس مشروع القانون الجديد.", "الكونغرس", "ar", "congress"),
+        ("In Lima, Congress voted to remove the president.", "Congress", "en", "Congress of the Republic of Peru"),
     ],
 )
 def test_bodies_and_states_that_only_the_text_makes_clear(text, written, language, name):
