@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span
 
 from graphbuild.extract.candidates import Trigger, candidates
 from graphbuild.extract.content import Tokens
+from graphbuild.extract.encoding import forget
 from graphbuild.extract.lexicon import Form, load_lexicon
 from graphbuild.extract.participants import Participants, subject_left_out
 from graphbuild.extract.view import View
@@ -36,13 +37,13 @@ class Attribution:
     def __call__(self, doc: Doc) -> Doc:
         """Run on one document."""
         triggers = list(doc.spans.get("triggers", ()))
-        if not triggers:
-            return doc
-        view = View(doc)
-        sources = self._sources(view, triggers)
-        saying = [c for c in candidates(view, self.lexicon) if any(_is_saying(view, c, f) for f in c.forms)]
-        for span in triggers:
-            span._.speaker = self.speaker(view, span, triggers, saying, sources)
+        if triggers:
+            view = View(doc)
+            sources = self._sources(view, triggers)
+            saying = [c for c in candidates(view, self.lexicon) if any(_is_saying(view, c, f) for f in c.forms)]
+            for span in triggers:
+                span._.speaker = self.speaker(view, span, triggers, saying, sources)
+        forget(doc)
         return doc
 
     def _sources(self, view: View, triggers: list[Span]) -> dict[int, int]:

@@ -6,7 +6,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from graphbuild.extract.candidates import Trigger
-from graphbuild.extract.encoding import encoding_of, forget
+from graphbuild.extract.encoding import encoding_of
 from graphbuild.extract.pairs import marker, pair_features
 from graphbuild.extract.timex.attachment import attachment
 from graphbuild.extract.view import View
@@ -58,7 +58,6 @@ class Circumstances:
             where = self.choose(view, trigger, triggers, "places")
             span._.when = when._.time if when is not None else None
             span._.where = where._.place if where is not None else None
-        forget(doc)
         return doc
 
     def choose(self, view: View, trigger: Trigger, triggers: list[Trigger], kind: str) -> Span | None:
@@ -69,13 +68,10 @@ class Circumstances:
             return None
         others = [t for t in triggers if view.sentence[t.start] == here]
         question = encoding_of(view).pairs(kind, trigger, group)
-        yes = question.classes.index("yes")
-        best, best_p = None, _ENOUGH[kind]
-        for n, span in enumerate(group):
-            p = float(question.probabilities(n, circumstance_features(view, trigger, others, span, group))[yes])
-            if p > best_p:
-                best, best_p = span, p
-        return best
+        answers = question.all(circumstance_features(view, trigger, others, span, group) for span in group)
+        likely = answers[:, question.classes.index("yes")]
+        best = int(likely.argmax())
+        return group[best] if likely[best] > _ENOUGH[kind] else None
 
 
 @Language.factory("graphbuild_circumstances")

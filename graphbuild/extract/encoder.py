@@ -42,11 +42,12 @@ class Head:
         return result
 
     def probabilities(self, brought: Floats, summed: Floats) -> Floats:
-        """The mean of the parts' softmax for one example: what `from_vectors` has of it, (parts, hidden), and the sum of its
-        features' embeddings, (parts * embedding,); shape (classes,)."""
-        by_features = np.matmul(summed.reshape(len(brought), 1, -1), self.by_features)
-        active = np.maximum(brought[:, None] + by_features, 0)
-        result: Floats = softmax(np.matmul(active, self.output) + self.output_bias).mean(axis=(0, 1))
+        """The mean of the parts' softmax for some examples: what `from_vectors` has of them, (parts, examples, hidden), and the
+        sums of their features' embeddings, (examples, parts * embedding); shape (examples, classes)."""
+        parts, examples, _ = brought.shape
+        own = summed.reshape(examples, parts, summed.shape[1] // parts).swapaxes(0, 1)
+        active = np.maximum(brought + np.matmul(own, self.by_features), 0)
+        result: Floats = softmax(np.matmul(active, self.output) + self.output_bias).mean(axis=0)
         return result
 
 

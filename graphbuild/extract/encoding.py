@@ -132,7 +132,12 @@ class Question:
 
     def probabilities(self, n: int, features: Iterable[str]) -> Floats:
         """The answer on number `n`, with the features of its own; shape (classes,)."""
-        return self.head.probabilities(self.brought[:, n], self.table.sums([hashes(features)])[0])
+        answer: Floats = self.head.probabilities(self.brought[:, n : n + 1], self.table.sums([hashes(features)]))[0]
+        return answer
+
+    def all(self, features: Iterable[Iterable[str]]) -> Floats:
+        """The answers on all, with the features of each; shape (examples, classes)."""
+        return self.head.probabilities(self.brought, self.table.sums([hashes(f) for f in features]))
 
 
 @dataclass(slots=True)

@@ -232,7 +232,7 @@ class Triggers:
         found = candidates(view, self.lexicon)
         if not found:
             return _with_colon(view, [])
-        question = encode(view, found).triggers(found)
+        answers = encode(view, found).triggers(found).all(candidate_features(c) for c in found)
         model = _network(self.language)
         none = model.classes.index(NONE)
         kept: list[Trigger] = []
@@ -240,7 +240,7 @@ class Triggers:
             c = found[n]
             following = kept[-1] if kept else None
             p = model.probabilities(features(view, found, n, following))
-            p += question.probabilities(n, candidate_features(c))
+            p += answers[n]
             p /= 2
             c.probability = float(1 - p[none])
             p[none] = 0

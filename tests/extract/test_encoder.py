@@ -77,7 +77,7 @@ def answer(model):
     """What the head of places says of the first of two words."""
     head = model.heads["places"]
     vectors = model.vectors([["word:talks", "quoted"], ["pos:VERB"]], [1, 1], [(0, 2)])
-    return head.probabilities(head.from_vectors(vectors)[:, 0], model.pairs.sums([hashes(["quoted"])])[0])
+    return head.probabilities(head.from_vectors(vectors)[:, :1], model.pairs.sums([hashes(["quoted"])]))[0]
 
 
 @given(st.integers(0, 20))
