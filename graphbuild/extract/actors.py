@@ -66,9 +66,8 @@ def _gloss(doc: Doc) -> None:
     for span in left:
         # not itself by its Arabic name; "Palestinian" in it stays an adjective
         inside = [t for t in range(span.start, span.end) if t in view.at and not view.mention(view.at[t]).adjective]
-        others = {t: view.at.pop(t) for t in inside}
-        name = _english(view, span)
-        view.at.update(others)
+        with view.without_actors(inside):
+            name = _english(view, span)
         m = span._.actor
         if name and not is_arabic(name):
             m.name, m.actor_id = name, f"{prefix(m.kind)}:~{slug(name)}"
@@ -93,7 +92,7 @@ def _english(view: View, span: Span) -> str:
 
 def _before_nation(view: View, span: Span) -> tuple[int, str]:
     """Where a body's name ends but for the nationality that closes it, and that in English: it goes before all of the rest
-    ("هيئة حماية البيانات الإيطالية" → "Italian Data Protection Authority")."""
+    ("هيئة حماية البيانات الإيطالية" → "Italian Authority Protecting Data")."""
     last = view.at.get(span.end - 1)
     if last is None or not view.mention(last).adjective or view.actors[last].start <= span.start + 1:
         return span.end, ""

@@ -146,10 +146,8 @@ def _own_noun(view: View, actor: int) -> str:
     span = view.actors[actor]
     if view.doc.lang_ == "en":
         return str(span.text)
-    others = {i: view.at.pop(i) for i in range(span.start, span.end)}
-    told = translate(view, span.start, span.end)
-    view.at.update(others)
-    return told
+    with view.without_actors(range(span.start, span.end)):
+        return translate(view, span.start, span.end)
 
 
 def counted(view: View, actor: int, name: str) -> str:

@@ -8,7 +8,6 @@ Training is in `training/events`; here a model is only read and asked.
 import gzip
 import json
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file
@@ -17,19 +16,14 @@ from pathlib import Path
 import numpy as np
 from spacy.strings import hash_string  # type: ignore[attr-defined]
 
-from graphbuild.extract.tables import STEPS, Floats, opened
+from graphbuild.extract.tables import STEPS, Floats, opened, rounded
 from graphbuild.resources import resource
 
 _BITS = 0xFFFFFFFF
 
 
-def feature_hash(feature: str) -> int:
-    """32 bits by which a feature is known."""
-    return int(hash_string(feature)) & _BITS
-
-
 def hashes(features: Iterable[str]) -> set[int]:
-    """The features as models know them."""
+    """The features as models know them: 32 bits of each."""
     return {hash_string(f) & _BITS for f in features}
 
 
@@ -65,12 +59,8 @@ class Network:
 
     def probabilities(self, features: Iterable[str]) -> Floats:
         """The mean of the parts' softmax; shape (classes,)."""
-        return self.of_hashes(hashes(features))
-
-    def of_hashes(self, features: AbstractSet[int]) -> Floats:
-        """The same for features that are known by their hashes."""
         known = self.rows
-        found = np.array([row for h in features if (row := known.get(h)) is not None], np.intp)
+        found = np.array([row for h in hashes(features) if (row := known.get(h)) is not None], np.intp)
         embedding, hidden_bias, output, bias = self._stacked
         parts, hidden = hidden_bias.shape
         total = np.add.reduce(embedding.take(found, axis=0), axis=0).reshape(parts, -1)
@@ -98,8 +88,7 @@ class Network:
         with path.open("wb") as raw, gzip.GzipFile("", "wb", fileobj=raw, mtime=0) as file:
             file.write(json.dumps(head).encode() + b"\n" + np.array(order, "<u4").tobytes())
             for part in self.parts:
-                scale = (np.abs(part.embedding).max(axis=1, keepdims=True) / STEPS + 1e-12).astype("<f4")
-                file.write(scale.tobytes() + np.rint(part.embedding / scale).astype("i1").tobytes())
+                file.write(rounded(part.embedding, STEPS))
                 for array in (part.hidden_bias, part.output, part.bias):
                     file.write(array.astype("<f4").tobytes())
 

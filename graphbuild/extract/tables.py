@@ -53,12 +53,12 @@ def write(path: Path, head: dict[str, Any], tables: dict[str, Table], arrays: Se
         file.write(json.dumps(told).encode() + b"\n")
         for table in tables.values():
             order = sorted(table.rows, key=table.rows.__getitem__)
-            file.write(np.array(order, "<u4").tobytes() + _rounded(table.embedding[1:], STEPS))
+            file.write(np.array(order, "<u4").tobytes() + rounded(table.embedding[1:], STEPS))
         for array in arrays:
-            file.write(_rounded(array.reshape(-1, array.shape[-1]), _FINE_STEPS))
+            file.write(rounded(array.reshape(-1, array.shape[-1]), _FINE_STEPS))
 
 
-def _rounded(array: Floats, steps: int) -> bytes:
+def rounded(array: Floats, steps: int) -> bytes:
     """The scale of each row, then its weights in so many steps to each side of zero."""
     scale = (np.abs(array).max(axis=1, keepdims=True, initial=0) / steps + 1e-12).astype("<f4")
     return bytes(scale.tobytes() + np.rint(array / scale).astype("i1").tobytes())

@@ -1,6 +1,7 @@
 """One document as the event components see it: sentences, actors by token, quotations, folded words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
@@ -83,6 +84,15 @@ class View:
         self._by_sentence = {}
         for i, span in enumerate(self.actors):
             self._by_sentence.setdefault(self.sentence[span.start], []).append(i)
+
+    @contextmanager
+    def without_actors(self, tokens: Iterable[int]) -> Iterator[None]:
+        """Within it these tokens belong to no actor, so that a translation tells their words and not the actor's name."""
+        hidden = {t: self.at.pop(t) for t in tokens if t in self.at}
+        try:
+            yield
+        finally:
+            self.at.update(hidden)
 
     def mention(self, index: int) -> ActorMention:
         """The typed value of actor span `index`."""

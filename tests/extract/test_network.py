@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphbuild.errors import GraphbuildError
-from graphbuild.extract.network import Network, Part, feature_hash
+from graphbuild.extract.network import Network, Part, hashes
 
 FEATURES = [f"w:{n}" for n in range(20)]
 
@@ -18,7 +18,7 @@ def network(seed: int, parts: int = 2, hidden: int = 4) -> Network:
     def array(*shape: int) -> np.ndarray:
         return random.normal(0, 1, shape).astype(np.float32)
 
-    rows = {feature_hash(f): i for i, f in enumerate(FEATURES)}
+    rows = {h: i for i, f in enumerate(FEATURES) for h in hashes([f])}
     made = [Part(array(20, hidden + 3), array(hidden), array(hidden, 3), array(3)) for _ in range(parts)]
     return Network(["a", "b", "none"], rows, made)
 

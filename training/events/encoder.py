@@ -20,16 +20,15 @@ import jax.numpy as jnp
 import numpy as np
 import numpy.typing as npt
 import optax
+from network import Hashes, frequent
 
 from graphbuild.extract.encoder import DENSE, Encoder, Head
 from graphbuild.extract.encoding import PAIR_WORDS, TRIGGER_WORDS
 from graphbuild.extract.tables import Table
 
-Hashes = npt.NDArray[np.uint32]
 Parameters = dict[str, Any]
 Example = tuple[tuple[int, ...], Hashes, str]  # the words whose vectors stand for it, hashes of its features, its class
-PAIRS = ("role", "times", "places")
-HEADS = ("trigger", *PAIRS)
+HEADS = ("trigger", "role", "times", "places")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +79,6 @@ def feature_sets(texts: Iterable[Text], table: str) -> Iterator[Hashes]:
             yield from text.tokens
         else:
             yield from (e[1] for name in HEADS if table_of(name) == table for e in text.examples[name])
-
-
-def frequent(sets: Iterator[Hashes], least: int) -> Hashes:
-    """The features in at least so many sets, in order."""
-    unique, counts = np.unique(np.concatenate(list(sets)), return_counts=True)
-    return unique[counts >= least]
 
 
 def fit(texts: Sequence[Text], settings: Settings) -> dict[str, Encoder]:

@@ -40,7 +40,7 @@ def hashed(features: Iterable[str]) -> Hashes:
 
 def fit(data: Sequence[Example], settings: Settings, classes: list[str] | None = None) -> Network:
     """The network of these examples."""
-    rows = {int(h): i for i, h in enumerate(common(data, settings.least))}
+    rows = {int(h): i for i, h in enumerate(frequent((known for known, _ in data), settings.least))}
     encoded = [np.array(sorted(rows[h] for h in row.tolist() if h in rows), np.int64) for row, _ in data]
     names = classes or sorted({y for _, y in data})
     number = {name: i for i, name in enumerate(names)}
@@ -49,17 +49,17 @@ def fit(data: Sequence[Example], settings: Settings, classes: list[str] | None =
     return Network(names, rows, parts)
 
 
-def common(data: Sequence[Example], least: int) -> Hashes:
-    """The features seen in at least `least` examples, in order."""
-    unique, counts = np.unique(np.concatenate([known for known, _ in data]), return_counts=True)
+def frequent(sets: Iterable[Hashes], least: int) -> Hashes:
+    """The features in at least so many sets, in order."""
+    unique, counts = np.unique(np.concatenate(list(sets)), return_counts=True)
     return unique[counts >= least]
 
 
-def part_of(model: Network, features: Hashes, most: int) -> Network:
-    """The model with the rows of these features alone and at most so many parts: what one language's file keeps."""
+def part_of(model: Network, features: Hashes) -> Network:
+    """The model with the rows of these features alone: what one language's file keeps."""
     kept = [int(h) for h in features if int(h) in model.rows]
     places = [model.rows[h] for h in kept]
-    parts = [Part(p.embedding[places], p.hidden_bias, p.output, p.bias) for p in model.parts[:most]]
+    parts = [Part(p.embedding[places], p.hidden_bias, p.output, p.bias) for p in model.parts]
     return Network(model.classes, {h: i for i, h in enumerate(kept)}, parts)
 
 

@@ -32,7 +32,7 @@ from corpus import held_out, read_corpus  # noqa: E402
 from encoder import Settings as EncoderSettings  # noqa: E402
 from encoder import Text  # noqa: E402
 from encoder import fit as fit_encoder  # noqa: E402
-from network import Example, Settings, common, fit, hashed, part_of  # noqa: E402
+from network import Example, Settings, fit, frequent, hashed, part_of  # noqa: E402
 
 from graphbuild.extract.candidates import NONE, Trigger, candidates  # noqa: E402
 from graphbuild.extract.circumstances import circumstance_features  # noqa: E402
@@ -52,8 +52,10 @@ SETTINGS = {
     "trigger": Settings(hidden=48, parts=2, least=3),
     "status": Settings(hidden=32, parts=2, epochs=10, rate=4e-3, least=3, least_own=3),
 }
-KEPT = {"en": 2, "ar": 2}  # networks of a model that a language's file keeps: all weights of one may take 25 MB
-LEAST_OWN = {"en": 4, "ar": 5}  # trigger features seen in fewer of a language's own examples are left out of its file
+LEAST_OWN = {
+    "en": 4,
+    "ar": 5,
+}  # trigger features seen in fewer of a language's own examples are left out of its file: all weights of one may take 25 MB
 SHARED = ("trigger",)  # one model of both languages is better; status is worse for it
 
 
@@ -257,7 +259,7 @@ def learn(name: str, data: dict[str, list[Example]]) -> None:
     for language, own in data.items():
         path = weights(language) / f"{name}.gz"
         least = LEAST_OWN[language] if name == "trigger" else settings.least_own
-        part = part_of(model, common(own, least), KEPT[language])
+        part = part_of(model, frequent((known for known, _ in own), least))
         part.save(path)
         print(
             f"  {language}: {len(own)} examples, {len(part.rows)} features, {path.stat().st_size / 1e6:.2f} MB",
