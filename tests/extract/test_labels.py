@@ -6,6 +6,8 @@ import pytest
 
 from tests.extract.reading import events, one
 
+WRONG = pytest.mark.xfail(strict=True, reason="the models in the package tell another type; those before told this one")
+
 
 @pytest.mark.parametrize(
     ("text", "type_", "label"),
@@ -16,6 +18,7 @@ from tests.extract.reading import events, one
         ("سيزور الرئيس التركي رجب طيب أردوغان بغداد الاثنين.", "CONSULT", "Erdoğan to visit Baghdad Monday"),
         ("هاجمت روسيا أوكرانيا يوم الاثنين الماضي.", "ASSAULT", "Russia attacks Ukraine Monday"),
         ("لم تقصف إيران السعودية.", "ASSAULT", "Iran does not bomb Saudi Arabia"),
+        pytest.param("لم تهاجم إيران السعودية.", "ASSAULT", "Iran does not attack Saudi Arabia", marks=WRONG),
         ("قد توافق إيران على المقترح الأميركي.", "AGREE", "Iran may agree to American proposal"),
         ("اعتقلت السلطات التركية ثلاثة صحافيين في إسطنبول.", "COERCE", "Turkey arrests three journalists in Istanbul"),
         ("اتهمت كوريا الجنوبية كوريا الشمالية بسرقة البيانات.", "ACCUSE", "South Korea accuses North Korea of theft of data"),
@@ -28,6 +31,7 @@ from tests.extract.reading import events, one
         ("دمر الجيش المصري شاحنات قادمة من ليبيا.", "ASSAULT", "Egyptian Armed Forces destroy trucks coming from Libya"),
         ("وقعت إيران والسعودية اتفاقا في بكين.", "SUPPORT", "Iran and Saudi Arabia sign agreement in Beijing"),
         ("تعهدت اليابان بتقديم ضمانات أمنية لتركيا.", "AGREE", "Japan pledges to provide security guarantees for Turkey"),
+        pytest.param("تعهدت اليابان بتقديم مساعدات إنسانية إلى تركيا.", "AGREE", "Japan pledges to provide humanitarian aid to Turkey", marks=WRONG),
         ("Starmer announced that London will host a military meeting on Thursday.", "CONSULT", "London to host military meeting Thursday"),
         ("Brazil offered security guarantees outside NATO.", "AGREE", "Brazil offers security guarantees outside NATO"),
         ("The United States imposed sanctions on Iran.", "SANCTION", "United States imposes sanctions on Iran"),
