@@ -19,6 +19,7 @@ from typing import Any
 from graphbuild.ontology import event_types
 
 CORPORA = Path(__file__).parent / "corpora"
+OPEN = Path(__file__).parent / "build" / "open"  # marked sentences of open corpora, put together by open_texts.py
 STATUS = frozenset(("occurred", "ongoing", "planned", "possible", "negated"))
 KINDS = frozenset(("PER", "STA", "ORG", "ARM", "GRP"))
 _TAG = re.compile(r"<(?P<end>/)?(?P<tag>[tpwl])(?P<args>\s[^<>]*)?>")
@@ -57,13 +58,22 @@ def read_corpus(folder: Path = CORPORA, language: str | None = None) -> Iterator
             yield row
 
 
+def read_all(folder: Path = CORPORA, language: str | None = None) -> Iterator[Row]:
+    """The rows of the corpus and, where they have been put together, of the marked sentences of open corpora."""
+    yield from read_corpus(folder, language)
+    if OPEN.is_dir():
+        yield from read_corpus(OPEN, language)
+    else:
+        print(f"without the sentences of open corpora: no {OPEN}", file=sys.stderr)
+
+
 def parse_line(line: str, where: str) -> Row:
     """The row of one line. Raises MarkupError."""
     header, _, body = line.partition("\t")
     head = _HEADER.fullmatch(header)
     if not head or not body:
         raise MarkupError(f"{where}: bad header {header[:60]!r}")
-    text, spans = _strip(body, where)
+    text, spans = strip_markup(body, where)
     row: Row = {"id": where, **head.groupdict(), "text": text}
     row["published"] = None if head["published"] == "-" else head["published"]
     events = {m["ids"]: _event(m, span, where) for m, span in _matches(spans, "t", where)}
@@ -77,7 +87,7 @@ def parse_line(line: str, where: str) -> Row:
     return row
 
 
-def _strip(body: str, where: str) -> tuple[str, list[Span]]:
+def strip_markup(body: str, where: str) -> tuple[str, list[Span]]:
     """The bare text, and (tag, arguments, start, end) of each marked span."""
     text, at, spans = "", 0, []
     begun: tuple[str, str, int] | None = None

@@ -70,6 +70,15 @@ _SCHEMA = {
         "only_with_state": _STRINGS,
         "doubtful": _STRINGS,
         "own_country": _STRINGS,
+        "sole": {
+            "type": "object",
+            "additionalProperties": {
+                "type": "object",
+                "required": ["of", "unless"],
+                "additionalProperties": False,
+                "properties": {"of": {"type": "string"}, "unless": _STRINGS},
+            },
+        },
         "arms": _LISTS,
         "realms": {
             "type": "object",
@@ -141,6 +150,8 @@ class Lexicon:
     """Portfolios that stand for their ministry (الخارجية الإيرانية)."""
     doubtful: frozenset[str] = frozenset()
     own_country: frozenset[str] = frozenset()
+    sole: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
+    """Offices that need no state behind them: whose they are, and words of texts where it may be another's."""
     arms: Trie[str] = field(default_factory=Trie)
     """Nouns for armed men and their machines: which body of a state they are of."""
     realms: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
@@ -246,6 +257,7 @@ def _read(language: str) -> Lexicon:
         only_with_state=_folded(data["only_with_state"]),
         doubtful=_folded(data.get("doubtful", ())),
         own_country=_folded(data.get("own_country", ())),
+        sole={office: (row["of"], _folded(row["unless"])) for office, row in data.get("sole", {}).items()},
     )
     for title, forms in data["offices"].items():
         for form in forms if language == "ar" else [f for x in forms for f in (x, *_plural_titles(x))]:

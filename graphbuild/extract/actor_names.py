@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from graphbuild.extract.actor_scan import Hit, Scan, Tagged
 from graphbuild.extract.actor_titles import Candidate, country_of
+from graphbuild.extract.glossary import NOUN, load_glossary
 from graphbuild.ids import digest, slug
 from graphbuild.resolve.gazetteer import fold_word, is_arabic, words
 from graphbuild.resolve.registry import ADJECTIVE, CAPITAL, NAME, PEOPLE, SEAT, SHORT, Entry
@@ -252,10 +253,24 @@ def _no_person(scan: Scan, start: int, end: int) -> bool:
     title = scan.lexicon.offices.longest(scan.text, scan.words, at) if at < len(scan.words) else None
     if title is not None and title.end > end and title.last - title.first > 1:
         return True
+    if title is not None and title.end >= end and title.values[0] in scan.lexicon.sole:
+        return True
+    if at < len(scan.words) and scan.words[at].end >= end and is_common_plural(scan.words[at].key):
+        return True
     hit = scan.begins.get(at)
     if hit is None or hit.end < end:
         return False
     return hit.sort in (ADJECTIVE, PEOPLE) or (hit.sort != SHORT and scan.entry(hit.entries[0]).kind != "person")
+
+
+def is_common_plural(key: str) -> bool:
+    """Is an Arabic word with article and plural ending no name, but a noun of the glossary ("المؤمنين")?"""
+    return (
+        key.startswith("ال")
+        and key.endswith(("ون", "ين"))
+        and key not in given_names()
+        and load_glossary().words.get(key, ("", ""))[1] == NOUN
+    )
 
 
 def _before_places(scan: Scan, span: Tagged) -> int:

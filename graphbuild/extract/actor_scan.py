@@ -67,6 +67,11 @@ def tagged_spans(doc: Doc) -> list[Tagged]:
     return [_tagged(span) for span in doc.ents]
 
 
+def tagged_mentions(doc: Doc) -> list[Tagged]:
+    """The mentions of a document in the same way: actors by kind, and places (LOC)."""
+    return [_tagged(span) for span in doc.spans.get("mentions", ())]
+
+
 def _tagged(span: Span) -> Tagged:
     """Without clitics, punctuation and possessive endings at its borders."""
     first, end = span.start, span.end_char
@@ -104,7 +109,7 @@ class Scan:
         self.words = words(self.text)
         self._starts = [w.start for w in self.words]
         self._idx = [t.idx for t in self.doc]
-        self.mentions = [_tagged(s) for s in self.doc.spans.get("mentions", ())]
+        self.mentions = [t for t in tagged_mentions(self.doc) if t.label != "LOC"]
         self.names = tagged_spans(self.doc)
         self.persons = self._persons()
         self._find()

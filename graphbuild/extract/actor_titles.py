@@ -117,6 +117,10 @@ def _title_at(scan: Scan, at: int, last_office: str | None) -> Title | None:
     else:
         _english_before(scan, title)
     _after_title(scan, title)
+    if title.of is None and title.office in scan.lexicon.sole:
+        of, others = scan.lexicon.sole[title.office]
+        if others.isdisjoint(w.key.removeprefix("و") for w in scan.words):
+            title.of, title.definite = scan.entry(of), True
     title.stop = title.end(scan)
     if title.office is not None and title.of is not None:
         title.office = canonical(title.office, title.of.id)
@@ -240,7 +244,8 @@ def office_candidate(scan: Scan, title: Title) -> Candidate | None:
     if not title.definite or (scan.language == "ar" and title.office == "President" and _bare_head(scan, title)):
         return None
     of = title.of
-    name = f"{title.office} of {with_article(of)}" if of else title.office.lower()
+    sole = title.office in scan.lexicon.sole
+    name = title.office if sole else f"{title.office} of {with_article(of)}" if of else title.office.lower()
     actor_id = f"office:{of.id.split(':')[1]}:{slug(title.office)}" if of else f"office:~{slug(title.office)}"
     start = title.start
     return Candidate(

@@ -1,7 +1,7 @@
 """Candidates of triggers: where the lexicon knows an event word or a phrase, with all its readings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from spacy.tokens import Token
@@ -11,6 +11,7 @@ from graphbuild.extract.view import View
 from graphbuild.extract.words import phrase_length
 
 NONE = "none"
+DAMMA = "\u064f"
 _GAP = 4  # other words between two words of a phrase; actors, times and punctuation don't count
 _REACH = 20  # tokens after which a phrase is given up all the same
 
@@ -49,7 +50,7 @@ def candidates(view: View, lexicon: Lexicon) -> list[Trigger]:
         start, forms = _readings(view, i, lexicon)
         for form in forms:
             if not _excluded(view, i, form.entry):
-                found.setdefault((start, i + 1), Trigger(start, i + 1)).forms.append(form)
+                found.setdefault((start, i + 1), Trigger(start, i + 1)).forms.append(_voiced(view, i, form))
         for form in lexicon.phrases[key]:
             if written.isdisjoint(form.entry.rest[0]):
                 continue
@@ -57,7 +58,7 @@ def candidates(view: View, lexicon: Lexicon) -> list[Trigger]:
             if places and not any(_begins_clause(view, j) for j in range(i + 1, places[-1])):
                 start, end = places[form.entry.head[0]], places[form.entry.head[1]] + 1
                 trigger = found.setdefault((start, end), Trigger(start, end))
-                trigger.forms.insert(0, form)
+                trigger.forms.insert(0, _voiced(view, i, form))
                 if places[-1] - places[0] < len(places) + 1:
                     trigger.covered |= frozenset(range(places[0], places[-1] + 1))
     whole = [t.covered for t in found.values() if t.covered]
@@ -65,6 +66,11 @@ def candidates(view: View, lexicon: Lexicon) -> list[Trigger]:
     for trigger in found.values():
         trigger.forms.sort(key=lambda f: not _agrees(view.doc[trigger.end - 1], f))
     return [_with_future(view, found[k]) for k in sorted(found) if k not in inside]
+
+
+def _voiced(view: View, i: int, form: Form) -> Form:
+    """A perfect that is written with a damma is passive: "قُتل"."""
+    return replace(form, passive=True) if form.tense == "perfect" and DAMMA in view.doc[i].text else form
 
 
 def _agrees(token: Token, form: Form) -> bool:

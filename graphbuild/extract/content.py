@@ -6,8 +6,9 @@ from graphbuild.extract.words import Words, load_words
 
 Tokens = tuple[int, int]
 
-_COMPLEMENT = {"ar": {"أن", "ان", "بأن", "إن", "بان"}, "en": {"that", "to"}}
-_THAT = _COMPLEMENT["ar"] | {"أنه", "أنها", "أنهم", "إنه", "إنها", "إنهم", "بأنه", "بأنها", "بأنهم"}
+_COMPLEMENT = {"ar": {"أن", "ان", "بأن", "إن", "بان", "ألا"}, "en": {"that", "to"}}
+_NOT_TO = "ألا"
+_THAT = (_COMPLEMENT["ar"] - {_NOT_TO}) | {"أنه", "أنها", "أنهم", "إنه", "إنها", "إنهم", "بأنه", "بأنها", "بأنهم"}
 _BEFORE_THAT = {"بعد", "قبل", "منذ", "دون", "رغم"}
 _STOP = {"،", ",", ";", "؛", ".", "؟", "?", "!", ":", "\n", "(", "-", "–", "—", "..", "…"}
 _QUOTES = {'"', "«", "»", "“", "”"}
@@ -45,6 +46,9 @@ def theme(
         start = trigger.end  # "a strike | that the union called halts trains": what is behind belongs to that verb
     start = _past_subject(view, start, last) if subject and language == "ar" else start
     marked = _marked(view, trigger, triggers, language, time, markers, start)
+    if marked and language == "ar" and not is_clause(view, marked[0]):
+        own = _own_object(view, trigger, last, time, triggers)
+        return (own[0], max(own[1], marked[1])) if own and own[0] < marked[0] <= own[1] + 1 else marked
     if marked:
         return marked
     if language == "ar" and not bare and (phrase := _common(view, trigger, triggers, time, targets or [])):
@@ -58,9 +62,26 @@ def theme(
         ):
             return found
     by_frame = not markers or markers & {"obj", "gen", "subj"} or entry.type in ("STATEMENT", "REQUEST")
-    if not by_frame and (targets is None or targets):
+    found = None
+    if by_frame or bare or targets is None:
+        found = _object(view, trigger, start, last, language, time, triggers)
+    return found or (_own_object(view, trigger, last, time, triggers) if language == "ar" else None)
+
+
+def _own_object(view: View, trigger: Trigger, last: int, time: Tokens | None, triggers: list[Trigger]) -> Tokens | None:
+    """What the tree has as the object of an Arabic verb, where it is no actor ("approve | sanctions on Damascus")."""
+    if trigger.tense == "noun" or trigger.entry.rest:
         return None
-    return _object(view, trigger, start, last, language, time, triggers)
+    verb = trigger.end - 1
+    found = (
+        j
+        for j in range(trigger.end, min(last, trigger.end + _LONGEST))
+        if view.doc[j].dep_ == "obj" and view.doc[j].head.i == verb and view.doc[j].pos_ == "NOUN"
+    )
+    j = next(found, None)
+    if j is None or j in view.at or j in view.timed or _titled(view, j, last) is not None:
+        return None
+    return _span(view, j, last, "ar", time, triggers)
 
 
 def _common(
@@ -88,7 +109,7 @@ def _past_subject(view: View, j: int, last: int) -> int:
     while j < last and j not in view.at and view.doc[j].head.i < j and view.doc[j].dep_ in ("amod", "appos", "flat"):
         j = max(j + 1, *(t.i + 1 for t in view.doc[j].subtree if j <= t.i < min(last, j + 8)))
     if j < last and view.doc[j].text in ("،", ","):
-        after = next((n for n in range(j + 1, min(last - 1, j + 14)) if view.doc[n].text in ("،", ",")), None)
+        after = next((n for n in range(j + 1, min(last - 1, j + 20)) if view.doc[n].text in ("،", ",")), None)
         if after is not None and view.doc[j + 1].text not in ("و", "ف", "بينما", "فيما"):
             return after + 1
     return j
@@ -132,7 +153,8 @@ def _marked(
             named = _object(view, trigger, past, j, language, time, triggers) if key == "ب" and past < j else None
             return (named[0], found[1]) if named and found and _gives_name(trigger) else found
         relative = text == "that" and view.doc[j].tag_ == "WDT"
-        if clauses and text in _COMPLEMENT[language] and (infinitive or text != "to") and not relative:
+        opens = text in _COMPLEMENT[language] and j not in view.at  # بان is "that", and Ban as well
+        if clauses and opens and (infinitive or text != "to") and not relative:
             return _clause(view, trigger, triggers, language, time, past, j)
     return None
 
@@ -144,7 +166,8 @@ def _clause(
     last = view.sentences[view.sentence[trigger.start]].end
     if language == "ar" and view.doc[j - 1].text in _BEFORE_THAT:
         return None
-    found = _span(view, _opened(view, j + 1, last, language), last, language, time, triggers, clause=True)
+    begins = j if view.doc[j].text == _NOT_TO else j + 1
+    found = _span(view, _opened(view, begins, last, language), last, language, time, triggers, clause=True)
     if found and view.key[j - 1] == "ب" and past < j - 1 and _gives_name(trigger):
         named = _object(view, trigger, past, j - 1, language, time, triggers)
         return (named[0], found[1]) if named else found
@@ -154,7 +177,8 @@ def _clause(
 def _genitive(view: View, j: int) -> bool:
     """Whether token `j` is the genitive of a subject that ends before it: "drivers | of trucks"."""
     token, before = view.doc[j], view.doc[j - 1]
-    definite = view.key[j - 1].startswith("ال") or before.pos_ == "PROPN"
+    construct = before.text.endswith("ي")  # "سائقي | الشاحنات": a plural that has lost its n
+    definite = view.key[j - 1].startswith("ال") or (before.pos_ == "PROPN" and not construct)
     return token.pos_ == "NOUN" and token.dep_.startswith("nmod") and token.head.i == j - 1 and not definite
 
 
@@ -162,7 +186,8 @@ def _leaves(view: View, j: int, last: int, *, accused: bool = False) -> bool:
     """Whether an Arabic clause is left at token `j`: another verb, a relative clause, a comma that opens no parenthesis."""
     asyndetic = accused and view.doc[j - 1].pos_ in ("NOUN", "ADJ")  # "hackers | whom Beijing sponsors"
     asyndetic = asyndetic or view.key[j - 1] == "ما"  # "described | what happened as"
-    if (view.doc[j].pos_ == "VERB" and not asyndetic) or view.key[j] in (
+    verb = view.doc[j].pos_ == "VERB" and j not in view.at
+    if (verb and not asyndetic) or view.key[j] in (
         "الذي",
         "التي",
         "الذين",
@@ -182,7 +207,7 @@ def _gives_name(trigger: Trigger) -> bool:
 
 def is_clause(view: View, start: int) -> bool:
     """Whether what begins at token `start` is an Arabic clause: "that" stands before it, a pronoun between at most."""
-    return any(view.doc[j].text in _THAT for j in range(max(0, start - 2), start))
+    return any(view.doc[j].text in _THAT and j not in view.at for j in range(max(0, start - 2), start))
 
 
 def _opened(view: View, j: int, last: int, language: str) -> int:
@@ -220,7 +245,7 @@ def _object(
     while j < min(last, start + 10):
         if j in view.at and not _describes(view, j, last):
             j = view.actors[view.at[j]].end
-        elif j in view.timed or (time and time[0] <= j < time[1]):
+        elif j in view.timed or (time and time[0] <= j < time[1]) or (language == "ar" and _is_adverb(view, j, last)):
             j += 1
         elif (titled := _titled(view, j, last)) is not None:
             j = titled
@@ -241,6 +266,11 @@ def _object(
         else:
             j += 1
     return None
+
+
+def _is_adverb(view: View, j: int, last: int) -> bool:
+    """An Arabic adjective that stands for an adverb: "لاحقا | المرسوم", with an object behind it that it cannot describe."""
+    return view.doc[j].pos_ == "ADJ" and view.key[j].endswith("ا") and j + 1 < last and view.key[j + 1].startswith("ال")
 
 
 def _is_subject(view: View, trigger: Trigger, j: int) -> bool:

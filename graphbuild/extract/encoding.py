@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from spacy.tokens import Doc, Span
 
-from graphbuild.extract.candidates import Trigger, candidates
+from graphbuild.extract.candidates import DAMMA, Trigger, candidates
 from graphbuild.extract.encoder import Encoder, Head, load_encoder
 from graphbuild.extract.lexicon import Form, load_lexicon
 from graphbuild.extract.meaning import senses
@@ -61,9 +61,11 @@ def _word(view: View, i: int, language: str) -> Iterator[str]:
         yield f"prefix:{key[:3]}"
         yield f"suffix:{key[-3:]}"
         yield f"suffix:{key[-2:]}"
-        yield f"stem:{stem(key) if language == 'ar' else token.lemma_.lower()}"
+    yield f"stem:{stem(key) if language == 'ar' else token.lemma_.lower()}"
     if language == "en":
         yield f"shape:{token.shape_[:4]}"
+    elif DAMMA in token.text:
+        yield f"damma:{pos}"
     if i and not view.doc[i - 1].whitespace_:
         yield "attached"
     if view.sentences[view.sentence[i]].start == i:

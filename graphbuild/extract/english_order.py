@@ -19,13 +19,13 @@ from graphbuild.language.en.inflection import inflections, lemmas
 
 NUMERALS = frozenset(
     "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion several".split()
+    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion several".split()
 )
 _PARTS = frozenset(
     "part parts quarter half third majority number group members dozens some most one large many".split()
 )
 _MEANS = frozenset("law decree decision majority order vote votes consensus phone telephone air land sea force".split())
-POWERS = frozenset("hundreds thousands millions billions".split())
+POWERS = frozenset("hundreds thousands millions billions trillions".split())
 _WILL = {"سوف": "will", "س": "will", "لن": "will not", "لم": "did not", "قد": "may", "لا": "not"}
 _COPULAS = {"will", "may", "is", "are", "was", "were", "did", "does", "not", "has", "have"}
 _SUBJECTS = {"ه": "he", "ها": "it", "هم": "they", "هما": "they", "نا": "we"}

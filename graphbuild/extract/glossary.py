@@ -37,6 +37,7 @@ ADPOSITIONS = frozenset(
     "of to on with for in at from against over about into by as within outside between among towards under during after "
     "before until since without near through via and or".split()
 )
+_HAMZAS = frozenset("أإ")
 _SECTIONS = {
     "others": OTHER,
     "prepositions": PREPOSITION,
@@ -119,7 +120,20 @@ def _add(glossary: Glossary, arabic: str, english: str, kind: str) -> None:
     if kind == ADJECTIVE:
         forms += [fold(arabic + "ة"), "ال" + fold(arabic + "ة")]
     for form in forms:
-        glossary.words.setdefault(form, (english, kind))
+        _enter(glossary, form, arabic, (english, kind))
+
+
+def _enter(glossary: Glossary, form: str, arabic: str, meaning: tuple[str, str]) -> None:
+    """Keeps a folded form, and the form with the hamza that the word is listed with at its beginning."""
+    glossary.words.setdefault(form, meaning)
+    if arabic[0] in _HAMZAS:
+        glossary.words.setdefault(with_hamza(form, arabic[0]), meaning)
+
+
+def with_hamza(form: str, hamza: str) -> str:
+    """A folded form with this hamza at its beginning, behind the article: "احياء" is "أحياء" or "إحياء"."""
+    article = "ال" if form.startswith("الا") else ""
+    return article + hamza + form[len(article) + 1 :]
 
 
 def _add_noun_forms(glossary: Glossary, arabic: str, row: dict[str, Any]) -> None:
@@ -127,8 +141,9 @@ def _add_noun_forms(glossary: Glossary, arabic: str, row: dict[str, Any]) -> Non
     plurals = [plurals] if isinstance(plurals, str) else plurals
     many = row.get("en_plural") or plural(row["en"])
     meaning = (many, NOUN)
-    for form in (*(f for p in plurals for f in noun_forms(p)), *noun_forms(arabic)):
-        glossary.words.setdefault(form, meaning)
+    for word in (*plurals, arabic):
+        for form in noun_forms(word):
+            _enter(glossary, form, word, meaning)
 
 
 @cache

@@ -53,6 +53,8 @@ _SCHEMA = {
         "themes": _STRINGS,
         "acts": _STRINGS,
         "joins": _STRINGS,
+        "bare": _STRINGS,
+        "reach": {"type": "array", "items": {"type": "string"}},
         "light": {"type": "array", "items": {"type": "string"}},
         "speech": {"type": "array", "items": {"type": "string"}},
         "openings": {"type": "array", "items": {"type": "string"}},
@@ -120,9 +122,20 @@ def names_of(view: View, actors: list[int]) -> list[str]:
         name = short_name(view, a)
         if name in _MANY and a + 1 in actors and view.actors[a + 1].start <= view.actors[a].end + 1:
             many[a + 1] = f"{name} of "
-        else:
+        elif (owner := _owner(view, a, actors)) is not None:
+            found[f"{name} of {short_name(view, owner)}"] = None
+        elif not any(_owner(view, b, actors) == a for b in actors if b < a):
             found[many.get(a, "") + name] = None
     return list(found)
+
+
+def _owner(view: View, actor: int, actors: list[int]) -> int | None:
+    """Of `actors` the person whom a group just before belongs to: "supporters | of Trump"."""
+    after = actor + 1
+    if view.doc.lang_ == "en" or after not in actors or view.actors[after].start != view.actors[actor].end:
+        return None
+    is_group = view.mention(actor).kind == "group" and not view.key[view.actors[actor].end - 1].startswith("ال")
+    return after if is_group and view.mention(after).kind == "person" else None
 
 
 def short_name(view: View, actor: int) -> str:
@@ -198,7 +211,7 @@ def is_plural(view: View, actor: int) -> bool:
     if head[-1].lower() in label_data()["plural"]:
         return True
     many = head[-1].endswith("s") or singular(head[-1]) != head[-1].lower()
-    return many and (m.kind == "group" or view.actors[actor].root.tag_ == "NNS")
+    return many and (m.kind == "group" or head[-1].islower() or view.actors[actor].root.tag_ == "NNS")
 
 
 def is_counted(name: str) -> bool:
@@ -254,9 +267,11 @@ def where(view: View, trigger: Trigger, parts: Parts, said: str) -> str:
     after = max([trigger.end, *(view.actors[a].end for a in parts.sources if view.actors[a].end <= span.start)])
     if not word and after < span.start:
         word = "in"
-    if span.end <= trigger.start or (word == "to" and span.start - trigger.end > 3):
+    if span.end <= trigger.start or (word == "to" and span.start - after > 3):
         word = "in"
     last = said.split()[-1] if said else ""
+    if word == "to" and last in label_data()["reach"]:
+        return name
     if last in PREPOSITIONS or parts.targets or parts.theme:
         return name if last in PREPOSITIONS else f"{word if word in ('in', 'from') else 'in'} {name}"
     return f"{word} {name}".strip()

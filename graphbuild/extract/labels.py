@@ -34,6 +34,7 @@ from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.own_words import own_words
 from graphbuild.extract.view import View
 from graphbuild.language.en.inflection import inflections, lemmas
+from graphbuild.model import Status
 from graphbuild.ontology import event_types
 
 _BESIDE = {"مع": "with", "ضد": "against"}  # prepositions before a target that mean the same whatever the verb
@@ -89,7 +90,11 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
         targets, theme = names_of(view, parts.targets), ""
     if verb.endswith(" to") and theme.startswith("to "):  # "urge to": the target stands between
         verb = verb.removesuffix(" to")
+    if sources and targets and not theme and language == "ar":
+        verb = label_data()["bare"].get(verb, verb)
     words = _who_does_what(view, trigger, parts, verb, sources, targets, language)
+    if theme and not sources and not targets and _is_subject(view, trigger, parts.theme):
+        words, theme = _what_happens(trigger, verb, theme, parts.status), ""
     if sources and targets and theme and verb in label_data()["about"]:  # "discusses | the war with Kyiv"
         words, theme = [*words[:2], theme, "with", joined(targets)], ""
     pronoun = _object_pronoun(view, trigger, verb) if sources and not targets and not theme else ""
@@ -99,10 +104,12 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     theme = _after_verb(theme, verb, language, aimed=bool(sources and targets))
     if theme and theme.lower() not in " ".join(words).lower():
         words.append(theme)
-    if sources and not targets and not pronoun and (words[-1] != theme or theme.startswith("to ")):
+    given = trigger.type == "AID" and verb.endswith(" to")  # "donate to" somebody, "donate blood"
+    if sources and not targets and not pronoun and (words[-1] != theme or theme.startswith("to ") or given):
         words[1] = _without_preposition(words[1])  # "calls on", with nobody to call on
     words += [decapitalized(english(view, c, language)) for c in parts.conditions]
     line = " ".join(w for w in [*words, where(view, trigger, parts, " ".join(words)), when(parts.time)] if w)
+    line = re.sub(r"\b(from|to|for|of) (at|in|with|to)\b", r"\1", line)
     line = re.sub(r" (will|may|will be|be|is|are|will not|not|not only|then|also)$", "", line)
     line = re.sub(r"\boneself\b", _oneself(view, trigger, parts), line)
     return line[:1].upper() + line[1:]
@@ -148,12 +155,46 @@ def _who_does_what(
 ) -> list[str]:
     """Source, verb and target of the line; the act itself where neither is known."""
     if not sources:
+        if targets and language == "ar" and (done := _done_to(trigger, verb, parts.status)):
+            return [*done, joined(targets)]
         return [joined(targets), in_passive(verb, parts.status)] if targets else [_act(trigger, verb, language)]
     plural = len(sources) > 1 or is_plural(view, parts.sources[0]) or is_counted(sources[0])
     words = [joined(sources), inflect(verb, parts.status, plural=plural)]
     if targets:
         words += [_target_word(view, trigger, parts.targets, verb, language), _untold(verb, joined(targets))]
     return words
+
+
+def _is_subject(view: View, trigger: Trigger, span: Tokens | None) -> bool:
+    """Whether what begins this span is the subject of an Arabic verb: "انفجر | مستودع"."""
+    if span is None or view.doc.lang_ == "en" or trigger.tense not in ("perfect", "imperfect"):
+        return False
+    head = view.doc[span[0]]
+    return head.dep_.startswith("nsubj") and trigger.start <= head.head.i < trigger.end
+
+
+def _what_happens(trigger: Trigger, verb: str, theme: str, status: Status) -> list[str]:
+    """An event that no actor takes part in, with its subject: "Ammunition depot explodes"."""
+    if trigger.forms[0].passive:
+        return [theme, in_passive(verb, status)]
+    head = theme.split(" of ")[0].split()[-1].lower()
+    return [theme, inflect(verb, status, plural=head.endswith("s") and singular(head) != head)]
+
+
+def _done_to(trigger: Trigger, verb: str, status: Status) -> list[str]:
+    """A verb with its own noun, of which only the target is known: "open fire" is "fire opened on" somebody; [] for others."""
+    first, *rest = [w for w in verb.split() if w not in ("a", "an", "the")]
+    preposition = rest.pop() if rest and rest[-1] in PREPOSITIONS else ""
+    noun = (
+        rest
+        and first != "be"
+        and not rest[-1].endswith("ly")
+        and not _PARTICLES & {*rest}
+        and not PREPOSITIONS & {*rest}
+    )
+    if not noun:
+        return []
+    return [" ".join(rest), in_passive(first, status), preposition or _pattern(trigger)["noun_target"]]
 
 
 def _untold(verb: str, target: str) -> str:
@@ -281,7 +322,8 @@ def _light(noun: Token) -> str | None:
 def _unrepeated(verb: str, theme: str) -> str:
     """ "fire a missile" before "a missile of a new kind" is "fire"."""
     first, *rest = verb.split()
-    counted = rest and rest[-1] not in PREPOSITIONS and re.match(r"(more than |some |about |nearly )?\d", theme)
+    own_noun = rest and rest[0] not in PREPOSITIONS and rest[-1] not in PREPOSITIONS
+    counted = own_noun and re.match(r"(more than |some |about |nearly )?\d", theme)
     if counted:
         return first
     nouns = {

@@ -1,8 +1,8 @@
 """Places: where things happen (component `graphbuild_places`).
 
-A place is a name of the gazetteer behind a word like "in" or "near", at the head of a dateline, or where the tagger of
-names sees a place; any other name that the tagger takes for a place; and an unknown name beside a word that says what it
-is ("مخيم البداوي", "Uhuru Park", "the village of Tangi"). Which event a place belongs to is decided later.
+A place is a name of the gazetteer behind a word like "in" or "near", at the head of a dateline, or where one of the taggers
+sees a place; any other name or noun that a tagger takes for a place ("the capital"); and an unknown name beside a word that
+says what it is ("مخيم البداوي", "Uhuru Park", "the village of Tangi"). Which event a place belongs to is decided later.
 """
 
 from collections.abc import Iterable, Iterator
@@ -14,14 +14,15 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from graphbuild.compiled import checked_yaml
-from graphbuild.extract.actor_scan import Tagged, tagged_spans
-from graphbuild.extract.glossary import load_glossary
+from graphbuild.extract.actor_scan import Tagged, tagged_mentions, tagged_spans
+from graphbuild.extract.glossary import NOUN, load_glossary
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.language.ar.morphology import fold
 from graphbuild.language.extensions import register, text_of
 from graphbuild.model import PlaceMention
 from graphbuild.resolve.gazetteer import Match, Word, words
 from graphbuild.resolve.places import Place, load_places, unknown_place
+from graphbuild.resolve.registry import load_registry
 from graphbuild.resolve.transliterate import place_name
 
 _STRINGS = {"type": "array", "items": {"type": "string"}}
@@ -29,7 +30,14 @@ _SCHEMA = {
     "type": "object",
     "required": ["before", "nouns"],
     "additionalProperties": False,
-    "properties": {"before": _STRINGS, "nouns": _STRINGS, "doubtful": _STRINGS, "kinds": _STRINGS, "inside": _STRINGS},
+    "properties": {
+        "before": _STRINGS,
+        "nouns": _STRINGS,
+        "doubtful": _STRINGS,
+        "kinds": _STRINGS,
+        "inside": _STRINGS,
+        "capitals": _STRINGS,
+    },
 }
 
 
@@ -47,6 +55,13 @@ def _signs(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str
         [w.key for x in data.get(k, ()) for w in words(x)] for k in ("before", "nouns", "doubtful")
     )
     return frozenset(before), frozenset(nouns), frozenset(doubtful)
+
+
+@cache
+def _capital_nouns(language: str) -> frozenset[str]:
+    """The nouns for a capital, folded."""
+    folded = fold if language == "ar" else str.lower
+    return frozenset(map(folded, checked_yaml(f"language/{language}/lexicon/places.yaml", _SCHEMA).get("capitals", ())))
 
 
 @cache
@@ -80,6 +95,9 @@ class _View:
 
     language: str
     locations: list[Tagged]
+    """What either tagger takes for a place."""
+    told: list[Tagged]
+    """What the tagger of mentions does, which tells a state as a place from the state that acts."""
     people: list[tuple[int, int, bool]]
     acting: dict[int, str]
     countries: frozenset[str]
@@ -89,8 +107,9 @@ def find(doc: Doc, language: str) -> list[tuple[int, int, Place]]:
     """(start, end, place) of the places of a document, none overlapping; offsets are characters."""
     text = text_of(doc)
     found = words(text)
-    locations = [t for t in tagged_spans(doc) if t.label == "LOC"]
-    view = _View(language, locations, _people(doc), _acting(doc), _countries(doc))
+    told = [t for t in tagged_mentions(doc) if t.label == "LOC"]
+    locations = [*(t for t in tagged_spans(doc) if t.label == "LOC"), *told]
+    view = _View(language, locations, told, _people(doc), _acting(doc), _countries(doc))
     places: list[tuple[int, int, Place]] = []
     at = 0
     while at < len(found):
@@ -100,7 +119,9 @@ def find(doc: Doc, language: str) -> list[tuple[int, int, Place]]:
             continue
         places.append((match.start, match.end, best(match.values, view.countries)))
         at = match.last
-    places += [u for t in locations if (u := _unknown(doc, t, places, view)) is not None]
+    for tagged in locations:
+        if (unknown := _unknown(doc, tagged, places, view)) is not None:
+            places.append(unknown)
     for start, end in _told_by_kind(doc, language):
         if not _meets(start, end, places) and not _known_actor(doc, start, end):
             places.append((start, end, _unlisted(text_of(doc)[start:end], view)))
@@ -249,7 +270,7 @@ def _is_place(doc: Doc, found: list[Word], match: Match[Place], view: "_View") -
     if found[match.first].key in doubtful and not several:
         return seen and behind
     if acting == "registry":
-        return behind
+        return behind or _meets(match.start, match.end, ((t.start, t.end, t) for t in view.told))
     if not own and match.cut and not seen:
         return False
     proper = text_of(doc)[match.start].isupper() or _pos(doc, match) == "PROPN"
@@ -296,12 +317,33 @@ def _unknown(
     if (
         span is None
         or all(t.pos_ not in ("PROPN", "NOUN") for t in span)
-        or (view.language == "en" and not written[:1].isupper())
+        or (view.language == "en" and not written[:1].isupper() and tagged not in view.told)
     ):
         return None
     if any(s._.actor.start < end and start < s._.actor.end for s in doc.spans.get("actors", ())):
         return None
-    return start, end, _unlisted(written, view)
+    return start, end, _by_noun(span, view) or _unlisted(written, view)
+
+
+def _by_noun(span: Span, view: "_View") -> Place | None:
+    """A place told by a noun: "the capital" of the one state that the text names, another noun in English."""
+    nouns = [t.norm_.removeprefix("ال") for t in span if t.pos_ in ("NOUN", "PROPN")]
+    if len(view.countries) == 1 and not _capital_nouns(view.language).isdisjoint(nouns):
+        return _capital_of(next(iter(view.countries)), view.language)
+    english, kind = (
+        load_glossary().words.get(nouns[0], ("", "")) if view.language == "ar" and len(nouns) == 1 else ("", "")
+    )
+    return unknown_place(english, span.text) if kind == NOUN else None
+
+
+@cache
+def _capital_of(country: str, language: str) -> Place | None:
+    """The capital of a country (ISO code), as the registry names it."""
+    entry = load_registry().entries.get(f"state:{country.lower()}")
+    for name in (entry.row.get("capital") or {}).get(language, ()) if entry else ():
+        for match in load_places(language).matches(name, words(name), 0):
+            return best(match.values, frozenset([country]))
+    return None
 
 
 def _span(doc: Doc, start: int, end: int, place: Place) -> Span | None:

@@ -24,6 +24,7 @@ from graphbuild.extract.glossary import (
     Glossary,
     Unit,
     load_glossary,
+    with_hamza,
 )
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.view import View
@@ -44,12 +45,15 @@ def translate(view: View, start: int, end: int, *, known: bool = False) -> str:
 
 
 def _known(view: View, pieces: list[Unit]) -> list[Unit]:
-    """The pieces before the first word without English; an adjective without English only leaves a gap."""
+    """The pieces before the first word without English, if they end with a noun; else as far as the last joint before it.
+    An adjective without English only leaves a gap."""
     out: list[Unit] = []
     for n, unit in enumerate(pieces):
         if unit.kind != RAW:
             out.append(unit)
         elif view.doc[unit.start].pos_ != "ADJ" or not n:
+            if out and (out[-1].kind in (NOUN, ACTOR) or (out[-1].kind == ADJECTIVE and len(out) > 1)):
+                return out
             joints = [k for k, u in enumerate(out) if u.kind == PREPOSITION or u.text == "and"]
             return out[: joints[-1]] if joints else []
     return out
@@ -142,8 +146,10 @@ def _word(glossary: Glossary, view: View, i: int) -> Unit:
         text, kind = _event_word(view, i)
         if kind == VERB:
             return Unit(text, kind)
-    if key in glossary.words:
-        return _numbered(Unit(*glossary.words[key]))
+    spelled = view.doc[i].text.removeprefix("ال")[:1]
+    exact = with_hamza(key, spelled) if spelled in ("أ", "إ") else key
+    if (meaning := glossary.words.get(exact) or glossary.words.get(key)) is not None:
+        return _numbered(Unit(*meaning))
     text, kind = _event_word(view, i)
     known = _joined(glossary, key) if kind == RAW and key[:1] in _CLITICS else None
     return known or Unit(text, kind)
@@ -168,7 +174,7 @@ def _joined(glossary: Glossary, word: str) -> Unit | None:
     english, kind = glossary.words.get(rest, ("", ""))
     if kind not in (NOUN, VERB) or len(rest) < 4:
         return None
-    return Unit(english, kind, lead=_CLITICS[word[0]])
+    return _numbered(Unit(english, kind, lead=_CLITICS[word[0]]))
 
 
 def _event_word(view: View, i: int) -> tuple[str, str]:

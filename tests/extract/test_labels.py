@@ -51,6 +51,17 @@ WRONG = pytest.mark.xfail(strict=True, reason="the models in the package tell an
         ("تعهدت طهران في جنيف وقف التخصيب.", "AGREE", "Tehran pledges to halt enriching in Geneva"),
         ("تظاهر آلاف المزارعين في مدريد.", "PROTEST", "Thousands of farmers demonstrate in Madrid"),
         ("قالت إيران إنها لن تنسحب من المعاهدة.", "REJECT", "Iran refuses to withdraw from a treaty"),
+        ("قال بان كي مون إن العالم \"في سباق مع الزمن\".", "STATEMENT", "Ban says world is in race against time"),
+        ("وعد الرئيس ألا يترشح لولاية جديدة.", "AGREE", "President promises not to run for new term"),
+        ("أقر وزراء الخارجية العرب الأحد في القاهرة عقوبات غير مسبوقة على دمشق تشمل وقف التعامل مع مصرفها المركزي.",
+         "SANCTION", "Ministers approve unprecedented sanctions on Syria in Cairo Sunday"),
+        ("نصبت الشرطة الإسرائيلية صباح الأربعاء حواجز على مداخل أحياء القدس الشرقية.", "COERCE",
+         "Israel Police lay checkpoints on entrances of neighbourhoods of Jerusalem Wednesday"),
+        ("نجا رئيس منظمة التحرير من اطلاق نار وقع داخل خيمة عزاء في غزة الاحد.", "ASSAULT",
+         "Fire opened on Palestine Liberation Organization in Gaza Strip Sunday"),
+        ("اقتحم المئات من أنصار ترامب الأربعاء مبنى الكونغرس.", "PROTEST", "Supporters of Trump storm building of United States Congress Wednesday"),
+        ("انفجر مستودع ذخيرة في القرم.", "ASSAULT", "Depot of ammunition in Crimea explodes"),
+        ("تبرع سكان العاصمة بالدم.", "AID", "Residents donate blood"),
     ],
 )  # fmt: skip
 def test_english_label(text, type_, label):

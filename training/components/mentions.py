@@ -1,4 +1,4 @@
-"""The marked-up corpus → training data of the mention tagger: PER STA ORG ARM GRP.
+"""The marked-up corpus → training data of the mention tagger: PER STA ORG ARM GRP, and LOC for places.
 
 usage: python -m components.mentions ar|en OUT [SEGMENTER.json.gz]     OUT/mentions_{train,dev}.spacy
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-from corpus import held_out, read_corpus
+from corpus import held_out, read_all
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -32,10 +32,11 @@ def tokenizer_of(language: str, segmenter: Path | None) -> Language:
 
 
 def mention_doc(nlp: Language, row: Row) -> Doc:
-    """The tokens of a row's text, its mentions as entities (of two that touch the same token, the first)."""
+    """The tokens of a row's text, its mentions and places as entities (of two that touch the same token, the first)."""
     doc = nlp.make_doc(row["text"])
     found: list[Span] = []
-    for mention in sorted(row["mentions"], key=lambda m: (m["start"], -m["end"])):
+    marked = [*row["mentions"], *({**place, "kind": "LOC"} for place in row["places"])]
+    for mention in sorted(marked, key=lambda m: (m["start"], -m["end"])):
         span = doc.char_span(mention["start"], mention["end"], label=mention["kind"], alignment_mode="expand")
         if span is not None and not (found and found[-1].end > span.start):
             found.append(span)
@@ -51,7 +52,7 @@ def widened(nlp: Language, rows: list[Row]) -> int:
 
 def main(language: str, out: Path, segmenter: Path | None = None) -> None:
     """The command line."""
-    nlp, rows = tokenizer_of(language, segmenter), list(read_corpus(language=language))
+    nlp, rows = tokenizer_of(language, segmenter), list(read_all(language=language))
     report("mentions off token borders:", widened(nlp, rows), "of", sum(len(r["mentions"]) for r in rows))
     for part, dev in (("train", False), ("dev", True)):
         docs = [mention_doc(nlp, r) for r in rows if held_out(r["text"]) is dev]

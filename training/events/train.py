@@ -2,7 +2,7 @@
 
 usage: python training/events/train.py [--held-out FOLDER] [--all] [--only MODEL,...]
 
-Reads training/corpora/*.txt, writes graphbuild/language/<lang>/weights/events/*.gz. Encoder and triggers are learned
+Reads training/corpora/*.txt and training/build/open/*.txt, writes graphbuild/language/<lang>/weights/events/*.gz. Encoder and triggers are learned
 from the texts of both languages at once, which share what does not depend on words (and the English senses of words); each
 language's file keeps the features of its own texts. A random tenth of the lines (by the hash of their text) is never trained
 on: it calibrates the confidence (calibration.yaml), and `--held-out` writes it as gold (<lang>.jsonl), for
@@ -28,7 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "training"), str(ROOT / "training" / "events")]
 
 from calibration import calibrate  # noqa: E402
-from corpus import held_out, read_corpus  # noqa: E402
+from corpus import held_out, read_all  # noqa: E402
 from encoder import Settings as EncoderSettings  # noqa: E402
 from encoder import Text  # noqa: E402
 from encoder import fit as fit_encoder  # noqa: E402
@@ -281,7 +281,7 @@ def learn_encoder(texts: list[Text]) -> None:
 def read_language(language: str, args: argparse.Namespace) -> Examples:
     """The examples of a language; writes its held-out lines and the head nouns of described actors."""
     started = time.time()
-    train, unseen = split(list(read_corpus(args.corpora, language)), args.all)
+    train, unseen = split(list(read_all(args.corpora, language)), args.all)
     if args.held_out:
         lines = (json.dumps(r, ensure_ascii=False) + "\n" for r in unseen)
         (args.held_out / f"{language}.jsonl").write_text("".join(lines), encoding="utf-8")
@@ -309,7 +309,7 @@ def main() -> None:
             if name in args.only:
                 learn(name, {language: data[language].networks[name] for language in group})
     for language in LANGUAGES if not args.all else ():
-        _, unseen = split(list(read_corpus(args.corpora, language)), args.all)
+        _, unseen = split(list(read_all(args.corpora, language)), args.all)
         calibrate(language, parsed(language, unseen), weights(language) / "calibration.yaml")
 
 
