@@ -9,11 +9,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from graphbuild.extract.candidates import Trigger, candidates
-from graphbuild.extract.content import Tokens
 from graphbuild.extract.encoding import forget
 from graphbuild.extract.lexicon import Form, load_lexicon
 from graphbuild.extract.participants import Participants, subject_left_out
-from graphbuild.extract.view import View
+from graphbuild.extract.view import Tokens, View
 from graphbuild.extract.words import load_words
 from graphbuild.language.extensions import register
 

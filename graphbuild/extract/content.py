@@ -1,10 +1,9 @@
-"""What an event is about: its theme (what is offered, demanded, discussed) and its conditions, as spans of tokens."""
+"""What an event is about: its theme (what is offered, demanded, discussed), as a span of tokens."""
 
 from graphbuild.extract.candidates import Trigger
-from graphbuild.extract.view import View
-from graphbuild.extract.words import Words, load_words
-
-Tokens = tuple[int, int]
+from graphbuild.extract.conditions import states_condition
+from graphbuild.extract.view import Tokens, View
+from graphbuild.extract.words import load_words
 
 _COMPLEMENT = {"ar": {"أن", "ان", "بأن", "إن", "بان", "ألا"}, "en": {"that", "to"}}
 _NOT_TO = "ألا"
@@ -46,26 +45,32 @@ def theme(
         start = trigger.end  # "a strike | that the union called halts trains": what is behind belongs to that verb
     start = _past_subject(view, start, last) if subject and language == "ar" else start
     marked = _marked(view, trigger, triggers, language, time, markers, start)
-    if marked and language == "ar" and not is_clause(view, marked[0]):
-        own = _own_object(view, trigger, last, time, triggers)
-        return (own[0], max(own[1], marked[1])) if own and own[0] < marked[0] <= own[1] + 1 else marked
+    own = _own_object(view, trigger, last, time, triggers) if language == "ar" else None
+    if marked and own and own[0] < marked[0] <= own[1] + 1 and not is_clause(view, marked[0]):
+        return own[0], max(own[1], marked[1])  # "launch | strikes on sites of the movement"
     if marked:
         return marked
     if language == "ar" and not bare and (phrase := _common(view, trigger, triggers, time, targets or [])):
         return phrase
-    if entry.rest and trigger.covered and language == "ar" and bare and (entry.verb or "").split()[0:1] != ["be"]:
-        own = max(trigger.covered) + 1  # "threatened a cut | of aid"
-        if (
-            own < last
-            and view.doc[own].pos_ == "NOUN"
-            and (found := _object(view, trigger, own, last, language, time, triggers))
-        ):
-            return found
+    if language == "ar" and bare and (genitive := _of_own_noun(view, trigger, last, time, triggers)):
+        return genitive
     by_frame = not markers or markers & {"obj", "gen", "subj"} or entry.type in ("STATEMENT", "REQUEST")
     found = None
     if by_frame or bare or targets is None:
         found = _object(view, trigger, start, last, language, time, triggers)
-    return found or (_own_object(view, trigger, last, time, triggers) if language == "ar" else None)
+    return found or own
+
+
+def _of_own_noun(
+    view: View, trigger: Trigger, last: int, time: Tokens | None, triggers: list[Trigger]
+) -> Tokens | None:
+    """What an Arabic phrase's own noun is of ("threatened a cut | of aid")."""
+    if not trigger.entry.rest or not trigger.covered or (trigger.entry.verb or "").split()[0:1] == ["be"]:
+        return None
+    at = max(trigger.covered) + 1
+    if at >= last or view.doc[at].pos_ != "NOUN":
+        return None
+    return _object(view, trigger, at, last, "ar", time, triggers)
 
 
 def _own_object(view: View, trigger: Trigger, last: int, time: Tokens | None, triggers: list[Trigger]) -> Tokens | None:
@@ -130,7 +135,7 @@ def _marked(
     comma = False
     for j in range(trigger.end, min(last - 1, trigger.end + 20)):
         key, text = view.key[j], view.doc[j].text
-        if text in {";", "؛", "."} or any(_states_condition(view, j, hit) for hit in words.found(view.key, j)):
+        if text in {";", "؛", "."} or any(states_condition(view, j, hit) for hit in words.found(view.key, j)):
             return None
         if language == "ar" and _leaves(view, j, last, accused=trigger.type == "ACCUSE"):
             return None
@@ -337,7 +342,7 @@ def _span(
             break
         if j > start and language == "ar" and not clause and (_new_clause(view, j, last) or _dated(view, j, last)):
             break
-        if j > start and any(_states_condition(view, j, hit) for hit in words.found(view.key, j)):
+        if j > start and any(states_condition(view, j, hit) for hit in words.found(view.key, j)):
             break
         if j > start and not clause and any(t.start == j and t.tense in ("perfect", "past") for t in triggers):
             break
@@ -375,54 +380,3 @@ def _hangs(view: View, j: int) -> bool:
         return True
     pronoun = j > 0 and not view.doc[j - 1].whitespace_ and view.doc[j].pos_ == "PRON"
     return len(view.key[j]) == 1 and not view.key[j].isdigit() and not pronoun
-
-
-def conditions(view: View, sentence: int, language: str) -> list[Tokens]:
-    """The spans that state a condition in a sentence, each from its marker to the end of its clause."""
-    words, s = load_words(language), view.sentences[sentence]
-    out: list[Tokens] = []
-    j = s.start
-    while j < s.end:
-        hits = [h for h in words.found(view.key, j) if _states_condition(view, j, h)]
-        if not hits:
-            j += 1
-            continue
-        end = j + hits[0][2]
-        while end < min(s.end, j + 24) and not _ends_condition(view, end):
-            end += 1
-        out.append((_scope_inside(view, j, end, words), end))
-        j = end
-    return out
-
-
-def _ends_condition(view: View, j: int) -> bool:
-    return view.doc[j].text in {"،", ",", ".", ";", "؛", "؟", "?", "»", "”", "("} or "\n" in view.doc[j].text
-
-
-def _scope_inside(view: View, start: int, end: int, words: Words) -> int:
-    """ "With conditions that leave the framework of NATO" says no more than its scope, "outside NATO"."""
-    for j in range(start, min(start + 4, end)):
-        if any(h[0] == "condition_scope" and _states_condition(view, j, h) for h in words.found(view.key, j)):
-            return j
-    return start
-
-
-def _states_condition(view: View, at: int, hit: tuple[str, tuple[str, ...], int]) -> bool:
-    """Whether a signal word opens a condition; one of scope does where an organisation follows it ("outside NATO")."""
-    name, _, length = hit
-    if name != "condition_scope":
-        return name.startswith("condition")
-    after = range(at + length, min(at + length + 3, len(view.key)))
-    return any(j in view.at and view.mention(view.at[j]).kind == "organization" for j in after)
-
-
-def nearest_condition(view: View, trigger: Trigger, triggers: list[Trigger], found: list[Tokens]) -> list[Tokens]:
-    """Of the conditions of a sentence those that belong to this event: its trigger is the last before them, or, where a
-    condition opens the sentence, the first after it."""
-    mine = []
-    for c in found:
-        before = [t for t in triggers if t.end <= c[0]]
-        owner = before[-1] if before else next((t for t in triggers if t.start >= c[1]), None)
-        if owner is trigger:
-            mine.append(c)
-    return mine

@@ -6,6 +6,7 @@ from spacy.tokens import Doc, Span
 from graphbuild import __version__
 from graphbuild.extract import content
 from graphbuild.extract.candidates import Trigger
+from graphbuild.extract.conditions import conditions, nearest_condition
 from graphbuild.extract.confidence import confidence
 from graphbuild.extract.label_parts import Parts, english
 from graphbuild.extract.labels import english_label, native_label
@@ -81,7 +82,7 @@ class Events:
         nearby = [t for t in triggers if view.sentence[t.start] == here]
         when = span._.when
         time_tokens = _tokens(view, when.start, when.end) if when else None
-        found = content.conditions(view, here, self.language)
+        found = conditions(view, here, self.language)
         sources = [a for r, a in roles if r == "source"]
         targets = [a for r, a in roles if r == "target"]
         return Parts(
@@ -96,7 +97,7 @@ class Events:
                 [a for a in sources if not view.mention(a).adjective],
                 [a for a in targets if not view.mention(a).adjective],
             ),
-            conditions=content.nearest_condition(view, trigger, nearby, found),
+            conditions=nearest_condition(view, trigger, nearby, found),
             time=when,
             time_tokens=time_tokens,
             status=span._.status or "occurred",

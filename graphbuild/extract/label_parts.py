@@ -7,10 +7,9 @@ from typing import Any
 
 from graphbuild.compiled import checked_yaml
 from graphbuild.extract.candidates import Trigger
-from graphbuild.extract.content import Tokens
 from graphbuild.extract.glossary import plural
 from graphbuild.extract.translate import plain_name, translate
-from graphbuild.extract.view import View
+from graphbuild.extract.view import Tokens, View
 from graphbuild.language.en.inflection import inflections, lemmas
 from graphbuild.model import ActorMention, EventTime, PlaceMention, Status
 from graphbuild.resolve.gazetteer import is_arabic
@@ -22,6 +21,7 @@ _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Su
 PREPOSITIONS = frozenset(
     "to on with for of in at from against over about into by as within outside between among towards under".split()
 )
+PARTICLES = frozenset(["down", "up", "off", "out", "away", "back", "apart", "together"])
 _COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve several many most some".split())
 _TO_PLACE = {"في": "in", "ب": "in", "الي": "to", "من": "from", "علي": "on", "قرب": "near"}
 _TO_PLACE |= {w: w for w in ("in", "to", "from", "on", "near", "at", "into", "outside", "around", "towards")}
@@ -285,3 +285,21 @@ def when(time: EventTime | None) -> str:
     if isinstance(weekday, int) and 0 <= weekday < 7:
         return _DAYS[weekday]
     return ""
+
+
+def pattern_of(trigger: Trigger) -> dict[str, str]:
+    """How a label of this type is made; a mode may differ."""
+    data = label_data()
+    mode = data["modes"].get(trigger.entry.mode or "", {}) if trigger.type == "AGREE" else {}
+    return {**data["types"][trigger.type], **mode}
+
+
+def has_verb(theme: str) -> bool:
+    """Whether an English theme is a clause: "danger will grow"."""
+    return any(w in ("will", "may", "is", "are", "did", "does", "not", "has") for w in theme.split())
+
+
+def without_preposition(verb: str) -> str:
+    """ "appeals to" without its object is "appeals"."""
+    *most, last = verb.split()
+    return " ".join(most) if most and last in PREPOSITIONS else verb

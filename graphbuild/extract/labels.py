@@ -9,16 +9,16 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from graphbuild.extract import content
 from graphbuild.extract.candidates import Trigger
-from graphbuild.extract.content import Tokens
 from graphbuild.extract.english_order import infinitive
-from graphbuild.extract.glossary import load_glossary
+from graphbuild.extract.label_arabic import as_arabic_means, done_to, is_subject, own_act, what_happens
 from graphbuild.extract.label_parts import (
+    PARTICLES,
     PREPOSITIONS,
     Parts,
     decapitalized,
     english,
+    has_verb,
     in_passive,
     inflect,
     is_counted,
@@ -26,26 +26,18 @@ from graphbuild.extract.label_parts import (
     joined,
     label_data,
     names_of,
+    pattern_of,
     singular,
     when,
     where,
+    without_preposition,
 )
-from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.own_words import own_words
-from graphbuild.extract.view import View
+from graphbuild.extract.view import Tokens, View
 from graphbuild.language.en.inflection import inflections, lemmas
-from graphbuild.model import Status
 from graphbuild.ontology import event_types
 
 _BESIDE = {"مع": "with", "ضد": "against"}  # prepositions before a target that mean the same whatever the verb
-_PARTICLES = frozenset(["down", "up", "off", "out", "away", "back", "apart", "together"])
-
-
-def _pattern(trigger: Trigger) -> dict[str, str]:
-    """How a label of this type is made; a mode may differ."""
-    data = label_data()
-    mode = data["modes"].get(trigger.entry.mode or "", {}) if trigger.type == "AGREE" else {}
-    return {**data["types"][trigger.type], **mode}
 
 
 def native_label(view: View, trigger: Trigger, parts: Parts) -> str:
@@ -79,10 +71,10 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
         parts = replace(parts, sources=parts.targets, targets=[])
     parts = _behind_own_noun(view, trigger, parts)
     theme = _theme(view, parts.theme, language)
-    theme = _own_act(view, parts.theme, theme, _verb(view, trigger, language)) if language == "ar" else theme
+    theme = own_act(view, parts.theme, theme, _verb(view, trigger, language)) if language == "ar" else theme
     verb = _unrepeated(_verb(view, trigger, language), theme)
     if language == "ar":
-        verb, theme, parts = _as_arabic_means(view, trigger, verb, theme, parts)
+        verb, theme, parts = as_arabic_means(view, trigger, verb, theme, parts)
     if parts.theme and any(view.key[parts.theme[0]] in forms for forms in trigger.entry.rest):
         verb = verb.split()[0]  # the theme begins with the phrase's own noun
     sources, targets = _outside_theme(view, parts)
@@ -93,8 +85,8 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     if sources and targets and not theme and language == "ar":
         verb = label_data()["bare"].get(verb, verb)
     words = _who_does_what(view, trigger, parts, verb, sources, targets, language)
-    if theme and not sources and not targets and _is_subject(view, trigger, parts.theme):
-        words, theme = _what_happens(trigger, verb, theme, parts.status), ""
+    if theme and not sources and not targets and is_subject(view, trigger, parts.theme):
+        words, theme = what_happens(trigger, verb, theme, parts.status), ""
     if sources and targets and theme and verb in label_data()["about"]:  # "discusses | the war with Kyiv"
         words, theme = [*words[:2], theme, "with", joined(targets)], ""
     pronoun = _object_pronoun(view, trigger, verb) if sources and not targets and not theme else ""
@@ -106,39 +98,13 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
         words.append(theme)
     given = trigger.type == "AID" and verb.endswith(" to")  # "donate to" somebody, "donate blood"
     if sources and not targets and not pronoun and (words[-1] != theme or theme.startswith("to ") or given):
-        words[1] = _without_preposition(words[1])  # "calls on", with nobody to call on
+        words[1] = without_preposition(words[1])  # "calls on", with nobody to call on
     words += [decapitalized(english(view, c, language)) for c in parts.conditions]
     line = " ".join(w for w in [*words, where(view, trigger, parts, " ".join(words)), when(parts.time)] if w)
     line = re.sub(r"\b(from|to|for|of) (at|in|with|to)\b", r"\1", line)
     line = re.sub(r" (will|may|will be|be|is|are|will not|not|not only|then|also)$", "", line)
     line = re.sub(r"\boneself\b", _oneself(view, trigger, parts), line)
     return line[:1].upper() + line[1:]
-
-
-def _as_arabic_means(view: View, trigger: Trigger, verb: str, theme: str, parts: Parts) -> tuple[str, str, Parts]:
-    """The verb, theme and parts of an Arabic event, where English says it with another verb or in another order."""
-    verb, parts = _said(view, trigger, *_refused(view, trigger, verb, parts))
-    if verb == "demand" and parts.sources and parts.targets:
-        if theme.split(" ")[0].endswith("ing"):
-            verb = "call on"
-        else:
-            parts, theme = _demanded(view, parts, theme)
-    verb, theme = _with_adjective(view, trigger, parts, verb, theme)
-    return _called_for(verb, theme, aimed=bool(parts.targets)), theme, _near_targets(view, parts)
-
-
-def _with_adjective(view: View, trigger: Trigger, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
-    """The adjective of the event's own noun before it: "hold a meeting | virtual, on …" is "hold a virtual meeting | on …"."""
-    *most, noun = verb.split()
-    if not parts.theme or not most or noun in PREPOSITIONS:
-        return verb, theme
-    if view.doc[parts.theme[0]].pos_ != "ADJ" and view.key[parts.theme[0]] not in load_glossary().adjectives:
-        return verb, theme
-    if view.doc[parts.theme[0]].head.i not in {*range(trigger.start, trigger.end), *trigger.covered}:
-        return verb, theme
-    adjective, _, rest = theme.partition(" ")
-    most[-1:] = ["an" if most[-1] in ("a", "an") and adjective[:1] in "aeiou" else most[-1]]
-    return " ".join([*most, adjective, noun]), rest
 
 
 def _outside_theme(view: View, parts: Parts) -> tuple[list[str], list[str]]:
@@ -155,7 +121,7 @@ def _who_does_what(
 ) -> list[str]:
     """Source, verb and target of the line; the act itself where neither is known."""
     if not sources:
-        if targets and language == "ar" and (done := _done_to(trigger, verb, parts.status)):
+        if targets and language == "ar" and (done := done_to(trigger, verb, parts.status)):
             return [*done, joined(targets)]
         return [joined(targets), in_passive(verb, parts.status)] if targets else [_act(trigger, verb, language)]
     plural = len(sources) > 1 or is_plural(view, parts.sources[0]) or is_counted(sources[0])
@@ -163,38 +129,6 @@ def _who_does_what(
     if targets:
         words += [_target_word(view, trigger, parts.targets, verb, language), _untold(verb, joined(targets))]
     return words
-
-
-def _is_subject(view: View, trigger: Trigger, span: Tokens | None) -> bool:
-    """Whether what begins this span is the subject of an Arabic verb: "انفجر | مستودع"."""
-    if span is None or view.doc.lang_ == "en" or trigger.tense not in ("perfect", "imperfect"):
-        return False
-    head = view.doc[span[0]]
-    return head.dep_.startswith("nsubj") and trigger.start <= head.head.i < trigger.end
-
-
-def _what_happens(trigger: Trigger, verb: str, theme: str, status: Status) -> list[str]:
-    """An event that no actor takes part in, with its subject: "Ammunition depot explodes"."""
-    if trigger.forms[0].passive:
-        return [theme, in_passive(verb, status)]
-    head = theme.split(" of ")[0].split()[-1].lower()
-    return [theme, inflect(verb, status, plural=head.endswith("s") and singular(head) != head)]
-
-
-def _done_to(trigger: Trigger, verb: str, status: Status) -> list[str]:
-    """A verb with its own noun, of which only the target is known: "open fire" is "fire opened on" somebody; [] for others."""
-    first, *rest = [w for w in verb.split() if w not in ("a", "an", "the")]
-    preposition = rest.pop() if rest and rest[-1] in PREPOSITIONS else ""
-    noun = (
-        rest
-        and first != "be"
-        and not rest[-1].endswith("ly")
-        and not _PARTICLES & {*rest}
-        and not PREPOSITIONS & {*rest}
-    )
-    if not noun:
-        return []
-    return [" ".join(rest), in_passive(first, status), preposition or _pattern(trigger)["noun_target"]]
 
 
 def _untold(verb: str, target: str) -> str:
@@ -220,15 +154,7 @@ def _object_pronoun(view: View, trigger: Trigger, verb: str) -> str:
 def _with_pronoun(verb: str, pronoun: str) -> str:
     """ "reads out" it is "reads it out"."""
     *most, last = verb.split()
-    return f"{' '.join(most)} {pronoun} {last}" if most and last in _PARTICLES else f"{verb} {pronoun}"
-
-
-def _called_for(verb: str, theme: str, *, aimed: bool) -> str:
-    """ "call on | a harsh response" is "call for" it; "urge Iran | restraint" is "call on Iran for" it."""
-    act = theme.split(" ")[0] in label_data()["acts"] or theme.startswith("to ") or theme.split(" ")[0].endswith("ing")
-    if not theme or act or _has_verb(theme) or verb not in ("call on", "urge", "appeal to"):
-        return verb
-    return "call on" if aimed else "call for"
+    return f"{' '.join(most)} {pronoun} {last}" if most and last in PARTICLES else f"{verb} {pronoun}"
 
 
 def _behind_own_noun(view: View, trigger: Trigger, parts: Parts) -> Parts:
@@ -238,26 +164,6 @@ def _behind_own_noun(view: View, trigger: Trigger, parts: Parts) -> Parts:
         return parts
     at = next((j for j in range(*parts.theme) if view.key[j] in rest), None)
     return parts if at is None else replace(parts, theme=(at + 1, parts.theme[1]) if at + 1 < parts.theme[1] else None)
-
-
-def _demanded(view: View, parts: Parts, theme: str) -> tuple[Parts, str]:
-    """ "demands | Russia | answers" is "demands answers from Russia"."""
-    if not theme:
-        return parts, theme
-    return replace(parts, targets=[]), f"{theme} from {joined(names_of(view, parts.targets))}"
-
-
-def _near_targets(view: View, parts: Parts) -> Parts:
-    """Without a target that a comma parts from the theme before it: it only exemplifies it."""
-    if not parts.theme:
-        return parts
-    end = parts.theme[1]
-    far = [
-        a
-        for a in parts.targets
-        if view.actors[a].start >= end and any(t.text in "،," for t in view.doc[end : view.actors[a].start])
-    ]
-    return replace(parts, targets=[a for a in parts.targets if a not in far]) if far else parts
 
 
 def _oneself(view: View, trigger: Trigger, parts: Parts) -> str:
@@ -274,7 +180,7 @@ def _act(trigger: Trigger, verb: str, language: str) -> str:
     """An event of which no participant is known: its noun ("explosion"), or the act ("bombing")."""
     if trigger.tense == "noun" and trigger.entry.pos == "noun":
         return trigger.entry.gloss if language == "ar" else trigger.entry.lemma
-    first, _, rest = _without_preposition(verb).partition(" ")
+    first, _, rest = without_preposition(verb).partition(" ")
     return f"{(inflections(first, 'VBG') or (first + 'ing',))[0]} {rest}".strip()
 
 
@@ -288,23 +194,7 @@ def _verb(view: View, trigger: Trigger, language: str) -> str:
         return " ".join([first, *rest]) if whole or entry.head == (0, 0) else entry.lemma
     if language == "en" and (told := _light(view.doc[trigger.end - 1])):
         return told
-    return entry.verb or (entry.gloss if entry.pos == "verb" else _pattern(trigger)["verb"])
-
-
-def _refused(view: View, trigger: Trigger, verb: str, parts: Parts) -> tuple[str, Parts]:
-    """An act that the source says it will not do (REJECT): "will not withdraw" is "refuses to withdraw"."""
-    negated = {"لن", "لا"} & set(view.key[max(0, trigger.start - 2) : trigger.start])
-    if trigger.type == "REJECT" and trigger.tense == "imperfect" and negated and not verb.startswith("refuse"):
-        return f"refuse to {verb}", replace(parts, status="occurred")
-    return verb, parts
-
-
-def _said(view: View, trigger: Trigger, verb: str, parts: Parts) -> tuple[str, Parts]:
-    """What is said in a clause is said: not "criticizes Russia for it will not answer" but "says Russia will not answer"."""
-    told = next((f.entry.verb for f in trigger.forms if f.entry.type == "STATEMENT" and f.tense == trigger.tense), None)
-    if told and trigger.type != "STATEMENT" and parts.theme and content.is_clause(view, parts.theme[0]):
-        return told, replace(parts, targets=[])
-    return verb, parts
+    return entry.verb or (entry.gloss if entry.pos == "verb" else pattern_of(trigger)["verb"])
 
 
 def _light(noun: Token) -> str | None:
@@ -340,29 +230,12 @@ def _theme(view: View, span: Tokens | None, language: str) -> str:
     return text
 
 
-def _own_act(view: View, span: Tokens | None, theme: str, verb: str) -> str:
-    """ "be ready to | support of Iraq" → "to support Iraq": an event noun after a verb of one's own act, as its verb."""
-    bare = {verb, _without_preposition(verb)}
-    if not span or not bare & {*label_data()["own_act"], *label_data()["infinitive"]}:
-        return theme
-    first, _, rest = theme.partition(" ")
-    if view.doc[span[0]].pos_ == "VERB" and (lemmas(first, "VERB") or ("",))[0] == first:
-        return f"to {theme}"
-    if (act := label_data()["acts"].get(first)) and not rest.startswith("of "):
-        return f"to {act} {rest.removeprefix('to ') if act == 'join' else rest}".strip()
-    forms = load_lexicon("ar").words[view.key[span[0]]]
-    verbs = [f.entry.verb for f in forms if f.tense == "noun" and f.entry.verb and f.entry.gloss == first]
-    if not verbs or " " in verbs[0] or not (rest or bare & {"urge", "call on"}):
-        return theme
-    return f"to {verbs[0]} {rest.removeprefix('of ')}".strip()
-
-
 def _after_verb(theme: str, verb: str, language: str, *, aimed: bool) -> str:
     """The theme as it follows the verb: an infinitive for a masdar ("offers to provide"), no preposition twice, and behind
     a target the word that joins it ("accuses London of espionage")."""
     theme = f" {theme}".removesuffix(" that").strip()
     first, _, rest = theme.partition(" ")
-    bare = _without_preposition(verb)
+    bare = without_preposition(verb)
     if language == "ar" and first.endswith("ing") and {verb, bare} & set(label_data()["infinitive"]):
         return "to " + re.sub(r"(?<= and )\w+ing\b", lambda m: infinitive(m[0]), infinitive(theme))
     if len(verb.split()) > 1 and verb.split()[-1] == theme.split(" ")[-1]:
@@ -372,7 +245,7 @@ def _after_verb(theme: str, verb: str, language: str, *, aimed: bool) -> str:
         joined
         and theme
         and first not in PREPOSITIONS
-        and not (first.endswith("ing") or _has_verb(theme) or " as " in theme)
+        and not (first.endswith("ing") or has_verb(theme) or " as " in theme)
     ):
         return f"{joined} {theme}"
     if aimed and language == "ar" and theme and first not in PREPOSITIONS:
@@ -382,20 +255,9 @@ def _after_verb(theme: str, verb: str, language: str, *, aimed: bool) -> str:
     return theme
 
 
-def _has_verb(theme: str) -> bool:
-    """Whether an English theme is a clause: "danger will grow"."""
-    return any(w in ("will", "may", "is", "are", "did", "does", "not", "has") for w in theme.split())
-
-
-def _without_preposition(verb: str) -> str:
-    """ "appeals to" without its object is "appeals"."""
-    *most, last = verb.split()
-    return " ".join(most) if most and last in PREPOSITIONS else verb
-
-
 def _target_word(view: View, trigger: Trigger, targets: list[int], verb: str, language: str) -> str:
     """The word before the target: in English that of the text, where the target depends on the verb; else the type's."""
-    pattern = _pattern(trigger)
+    pattern = pattern_of(trigger)
     *most, last = verb.split()
     if last in PREPOSITIONS:
         return ""
@@ -407,4 +269,4 @@ def _target_word(view: View, trigger: Trigger, targets: list[int], verb: str, la
     if language == "en" and trigger.tense != "noun" and trigger.start <= span.root.head.i < trigger.end:
         before = next((t for t in span.root.lefts if t.dep_ == "case"), None)
         return before.lower_ if before is not None and before.lower_ in PREPOSITIONS else ""
-    return pattern["noun_target"] if most and last not in _PARTICLES else pattern["target"]
+    return pattern["noun_target"] if most and last not in PARTICLES else pattern["target"]

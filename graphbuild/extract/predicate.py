@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from graphbuild.extract.candidates import Trigger
-from graphbuild.extract.content import Tokens
-from graphbuild.extract.view import View
+from graphbuild.extract.view import Tokens, View
 
 _STOP = {";", ".", "?", "!", ":", "(", ")", "–", "—", "--", "-", "…", "..."}
 _MARKS = {'"', "“", "”", "'", "‘", "«", "»"}

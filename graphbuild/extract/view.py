@@ -14,6 +14,8 @@ _OPEN = {"«": "»", "“": "”", '"': '"'}
 _KEPT = "graphbuild_tokens"
 VECTORS = "graphbuild_vectors"
 """Where a Doc keeps what `extract/encoding.py` read."""
+Tokens = tuple[int, int]
+"""A span of tokens: the first, and the one after the last."""
 
 
 @dataclass(slots=True)

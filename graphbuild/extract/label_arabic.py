@@ -1,0 +1,144 @@
+"""What makes an English label of an Arabic event sound English: other verbs, another order, what the tree tells of subjects."""
+
+from dataclasses import replace
+
+from graphbuild.extract import content
+from graphbuild.extract.candidates import Trigger
+from graphbuild.extract.glossary import load_glossary
+from graphbuild.extract.label_parts import (
+    PARTICLES,
+    PREPOSITIONS,
+    Parts,
+    has_verb,
+    in_passive,
+    inflect,
+    joined,
+    label_data,
+    names_of,
+    pattern_of,
+    singular,
+    without_preposition,
+)
+from graphbuild.extract.lexicon import load_lexicon
+from graphbuild.extract.view import Tokens, View
+from graphbuild.language.en.inflection import lemmas
+from graphbuild.model import Status
+
+
+def as_arabic_means(view: View, trigger: Trigger, verb: str, theme: str, parts: Parts) -> tuple[str, str, Parts]:
+    """The verb, theme and parts of an Arabic event, where English says it with another verb or in another order."""
+    verb, parts = _said(view, trigger, *_refused(view, trigger, verb, parts))
+    if verb == "demand" and parts.sources and parts.targets:
+        if theme.split(" ")[0].endswith("ing"):
+            verb = "call on"
+        else:
+            parts, theme = _demanded(view, parts, theme)
+    verb, theme = _with_adjective(view, trigger, parts, verb, theme)
+    return _called_for(verb, theme, aimed=bool(parts.targets)), theme, _near_targets(view, parts)
+
+
+def _with_adjective(view: View, trigger: Trigger, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
+    """The adjective of the event's own noun before it: "hold a meeting | virtual, on …" is "hold a virtual meeting | on …"."""
+    *most, noun = verb.split()
+    if not parts.theme or not most or noun in PREPOSITIONS:
+        return verb, theme
+    if view.doc[parts.theme[0]].pos_ != "ADJ" and view.key[parts.theme[0]] not in load_glossary().adjectives:
+        return verb, theme
+    if view.doc[parts.theme[0]].head.i not in {*range(trigger.start, trigger.end), *trigger.covered}:
+        return verb, theme
+    adjective, _, rest = theme.partition(" ")
+    most[-1:] = ["an" if most[-1] in ("a", "an") and adjective[:1] in "aeiou" else most[-1]]
+    return " ".join([*most, adjective, noun]), rest
+
+
+def _called_for(verb: str, theme: str, *, aimed: bool) -> str:
+    """ "call on | a harsh response" is "call for" it; "urge Iran | restraint" is "call on Iran for" it."""
+    act = theme.split(" ")[0] in label_data()["acts"] or theme.startswith("to ") or theme.split(" ")[0].endswith("ing")
+    if not theme or act or has_verb(theme) or verb not in ("call on", "urge", "appeal to"):
+        return verb
+    return "call on" if aimed else "call for"
+
+
+def _demanded(view: View, parts: Parts, theme: str) -> tuple[Parts, str]:
+    """ "demands | Russia | answers" is "demands answers from Russia"."""
+    if not theme:
+        return parts, theme
+    return replace(parts, targets=[]), f"{theme} from {joined(names_of(view, parts.targets))}"
+
+
+def _near_targets(view: View, parts: Parts) -> Parts:
+    """Without a target that a comma parts from the theme before it: it only exemplifies it."""
+    if not parts.theme:
+        return parts
+    end = parts.theme[1]
+    far = [
+        a
+        for a in parts.targets
+        if view.actors[a].start >= end and any(t.text in "،," for t in view.doc[end : view.actors[a].start])
+    ]
+    return replace(parts, targets=[a for a in parts.targets if a not in far]) if far else parts
+
+
+def _refused(view: View, trigger: Trigger, verb: str, parts: Parts) -> tuple[str, Parts]:
+    """An act that the source says it will not do (REJECT): "will not withdraw" is "refuses to withdraw"."""
+    negated = {"لن", "لا"} & set(view.key[max(0, trigger.start - 2) : trigger.start])
+    if trigger.type == "REJECT" and trigger.tense == "imperfect" and negated and not verb.startswith("refuse"):
+        return f"refuse to {verb}", replace(parts, status="occurred")
+    return verb, parts
+
+
+def _said(view: View, trigger: Trigger, verb: str, parts: Parts) -> tuple[str, Parts]:
+    """What is said in a clause is said: not "criticizes Russia for it will not answer" but "says Russia will not answer"."""
+    told = next((f.entry.verb for f in trigger.forms if f.entry.type == "STATEMENT" and f.tense == trigger.tense), None)
+    if told and trigger.type != "STATEMENT" and parts.theme and content.is_clause(view, parts.theme[0]):
+        return told, replace(parts, targets=[])
+    return verb, parts
+
+
+def own_act(view: View, span: Tokens | None, theme: str, verb: str) -> str:
+    """ "be ready to | support of Iraq" → "to support Iraq": an event noun after a verb of one's own act, as its verb."""
+    bare = {verb, without_preposition(verb)}
+    if not span or not bare & {*label_data()["own_act"], *label_data()["infinitive"]}:
+        return theme
+    first, _, rest = theme.partition(" ")
+    if view.doc[span[0]].pos_ == "VERB" and (lemmas(first, "VERB") or ("",))[0] == first:
+        return f"to {theme}"
+    if (act := label_data()["acts"].get(first)) and not rest.startswith("of "):
+        return f"to {act} {rest.removeprefix('to ') if act == 'join' else rest}".strip()
+    forms = load_lexicon("ar").words[view.key[span[0]]]
+    verbs = [f.entry.verb for f in forms if f.tense == "noun" and f.entry.verb and f.entry.gloss == first]
+    if not verbs or " " in verbs[0] or not (rest or bare & {"urge", "call on"}):
+        return theme
+    return f"to {verbs[0]} {rest.removeprefix('of ')}".strip()
+
+
+def is_subject(view: View, trigger: Trigger, span: Tokens | None) -> bool:
+    """Whether what begins this span is the subject of an Arabic verb: "انفجر | مستودع"."""
+    if span is None or view.doc.lang_ == "en" or trigger.tense not in ("perfect", "imperfect"):
+        return False
+    head = view.doc[span[0]]
+    return head.dep_.startswith("nsubj") and trigger.start <= head.head.i < trigger.end
+
+
+def what_happens(trigger: Trigger, verb: str, theme: str, status: Status) -> list[str]:
+    """An event that no actor takes part in, with its subject: "Ammunition depot explodes"."""
+    if trigger.forms[0].passive:
+        return [theme, in_passive(verb, status)]
+    head = theme.split(" of ")[0].split()[-1].lower()
+    return [theme, inflect(verb, status, plural=head.endswith("s") and singular(head) != head)]
+
+
+def done_to(trigger: Trigger, verb: str, status: Status) -> list[str]:
+    """A verb with its own noun, of which only the target is known: "open fire" is "fire opened on" somebody; [] for others."""
+    first, *rest = [w for w in verb.split() if w not in ("a", "an", "the")]
+    preposition = rest.pop() if rest and rest[-1] in PREPOSITIONS else ""
+    noun = (
+        rest
+        and first != "be"
+        and not rest[-1].endswith("ly")
+        and not PARTICLES & {*rest}
+        and not PREPOSITIONS & {*rest}
+    )
+    if not noun:
+        return []
+    return [" ".join(rest), in_passive(first, status), preposition or pattern_of(trigger)["noun_target"]]
