@@ -132,6 +132,8 @@ class Noun:
     """Office-holders: "the leaders of X" stand for X."""
     modified: bool = False
     """Counts only with an adjective or a genitive (the Western states)."""
+    many: str = ""
+    """The English plural, which a number asks for where Arabic has a singular ("عشرون شخصا")."""
 
 
 @dataclass(slots=True)
@@ -317,6 +319,7 @@ def _add_groups(lexicon: Lexicon, groups: dict[str, dict[str, Any]], language: s
                         row.get("noun_only", False),
                         row.get("represents", False),
                         row.get("modified", False),
+                        many,
                     ),
                 )
 

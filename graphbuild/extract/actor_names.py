@@ -242,7 +242,7 @@ def _beside(scan: Scan, known: Candidate, start: int, end: int) -> bool:
         return scan.token_at(end - 1).pos_ != "PROPN"
     token = scan.token_at(start)
     first = bool(token.is_sent_start) and scan.language == "ar"
-    return bool(before) and first and fold_word(token.text) not in given_names()
+    return bool(before) and first and (token.pos_ == "VERB" or fold_word(token.text) not in given_names())
 
 
 def _no_person(scan: Scan, start: int, end: int) -> bool:
@@ -264,12 +264,13 @@ def _no_person(scan: Scan, start: int, end: int) -> bool:
 
 
 def is_common_plural(key: str) -> bool:
-    """Is an Arabic word with article and plural ending no name, but a noun of the glossary ("المؤمنين")?"""
+    """Is an Arabic word with a plural ending no name, but a noun of the glossary ("المؤمنين", "محتجون")?"""
+    known = load_glossary().words
     return (
-        key.startswith("ال")
+        len(key) > 4
         and key.endswith(("ون", "ين"))
         and key not in given_names()
-        and load_glossary().words.get(key, ("", ""))[1] == NOUN
+        and known.get(key, known.get("ال" + key, ("", "")))[1] == NOUN
     )
 
 

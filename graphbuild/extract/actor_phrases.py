@@ -292,8 +292,16 @@ def _arabic_group(scan: Scan, match: Match[Noun]) -> Candidate | None:
             break
     if noun.modified and not adjectives and not of:
         return None
-    name = " ".join([*adjectives, noun.en]) + (f" of {of}" if of else "")
+    english = noun.many if is_counted(scan, match.first) else noun.en
+    name = " ".join([*adjectives, english]) + (f" of {of}" if of else "")
     return _group(match.start, end, name, country, 75 if of else 43)
+
+
+def is_counted(scan: Scan, word: int) -> bool:
+    """Does a number that asks for the plural stand before a word?"""
+    return (
+        word > 0 and adjacent(scan, word) and scan.pos(word - 1) == "NUM" and scan.words[word - 1].raw not in ("1", "١")
+    )
 
 
 def _adjectival(scan: Scan, hit: Hit) -> Entry | None:

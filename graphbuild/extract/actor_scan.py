@@ -220,7 +220,12 @@ class Scan:
             return self.entry(hit.entries[0]).country in self.countries(but=hit.entries[0])
         if hit.sort != SHORT or hit.entries[0].startswith("person:"):
             return True
-        hit.forms = [f for f in hit.forms if f.entry in full or self.entry(f.entry).country in full]
+        known = full
+        if (
+            self.words[hit.first].key in self.lexicon.doubtful
+        ):  # and seen by a tagger: a neighbour is enough (فتح, with حماس)
+            known = full | {country for e in full if (country := self.entry(e).country)}
+        hit.forms = [f for f in hit.forms if f.entry in known or self.entry(f.entry).country in known]
         return bool(hit.forms)
 
     def _every_state_has(self, hit: Hit) -> bool:

@@ -26,6 +26,10 @@ _OFFICE_ALONE = frozenset(
 )
 
 
+_REALM = frozenset(["King", "Queen", "Emir", "Sultan", "Crown Prince", "Emperor"])
+"""Offices that are of a realm in English, whatever Arabic says."""
+_SHORTER = {"American": "US"}
+"""The usual word before an office."""
 STATE_SORTS = (NAME, CAPITAL, SEAT, ADJECTIVE)
 
 
@@ -244,8 +248,7 @@ def office_candidate(scan: Scan, title: Title) -> Candidate | None:
     if not title.definite or (scan.language == "ar" and title.office == "President" and _bare_head(scan, title)):
         return None
     of = title.of
-    sole = title.office in scan.lexicon.sole
-    name = title.office if sole else f"{title.office} of {with_article(of)}" if of else title.office.lower()
+    name = _office_name(scan, title.office, of)
     actor_id = f"office:{of.id.split(':')[1]}:{slug(title.office)}" if of else f"office:~{slug(title.office)}"
     start = title.start
     return Candidate(
@@ -261,6 +264,19 @@ def office_candidate(scan: Scan, title: Title) -> Candidate | None:
         office=title.office,
         of=of.id if of else None,
     )
+
+
+def _office_name(scan: Scan, office: str, of: Entry | None) -> str:
+    """The English form of an office as the language of the text tells it: "President of France", "French president" for
+    الرئيس الفرنسي."""
+    if of is None:
+        return office.lower()
+    if office in scan.lexicon.sole:
+        return office
+    adjective = scan.registry.adjective(of.name) if scan.language == "ar" and of.kind == "state" else None
+    if adjective is None or office in _REALM:
+        return f"{office} of {with_article(of)}"
+    return f"{_SHORTER.get(adjective, adjective)} {office.lower()}"
 
 
 def _bare_head(scan: Scan, title: Title) -> bool:

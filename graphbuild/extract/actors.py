@@ -85,6 +85,9 @@ def _english(view: View, span: Span) -> str:
     rest = _latin(translate(view, after[0], span.end)) if after else ""
     if head is not None and rest:
         return title_case(f"{rest.removeprefix('al-')} {head.values[0][1]}")
+    if m.kind == "group" and (noun := load_lexicon("ar").groups.longest(m.text, found, 0)) and noun.last == len(found):
+        counted = span.start > 0 and view.pos[span.start - 1] == "NUM"
+        return noun.values[0].many if counted else noun.values[0].en
     end, nation = _before_nation(view, span)
     name = _latin(f"{nation} {translate(view, span.start, end)}".strip() or m.text)
     return name if m.kind == "group" else title_case(name)
