@@ -67,6 +67,11 @@ def read_all(folder: Path = CORPORA, language: str | None = None) -> Iterator[Ro
         print(f"without the sentences of open corpora: no {OPEN}", file=sys.stderr)
 
 
+def is_open(row: Row) -> bool:
+    """Is a row a sentence of an open corpus?"""
+    return "-open:" in row["id"]
+
+
 def parse_line(line: str, where: str) -> Row:
     """The row of one line. Raises MarkupError."""
     header, _, body = line.partition("\t")

@@ -8,7 +8,7 @@ Training is in `training/events/encoder.py`; here the model is only read and ask
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file
 from pathlib import Path
@@ -20,6 +20,7 @@ from graphbuild.extract.tables import Floats, Table, read, write
 from graphbuild.resources import resource
 
 _TABLES = ("tokens", "candidates", "pairs")
+_WORDS = 20_000
 DENSE = ("norm", "input", "recurrent", "bias", "tree", "tree_bias")
 
 
@@ -68,13 +69,20 @@ class Encoder:
     tree: Floats
     tree_bias: Floats
     heads: dict[str, Head]
+    words: dict[tuple[str, ...], Floats] = field(default_factory=dict)
+    """Sums of words' own features that were asked for, at most `_WORDS`."""
 
     def vectors(
-        self, features: Sequence[Iterable[str]], above: Sequence[int], sentences: Sequence[tuple[int, int]]
+        self,
+        features: Sequence[tuple[tuple[str, ...], Iterable[str]]],
+        above: Sequence[int],
+        sentences: Sequence[tuple[int, int]],
     ) -> Floats:
-        """The vectors of all words, shape (parts, words, 2 * d), from their features, the word that each hangs on, and where each
-        sentence begins and ends; a sentence is read by itself."""
-        sums = self.tokens.sums([hashes(f) for f in features])
+        """The vectors of all words, shape (parts, words, 2 * d), from their features (of the word itself, and here), the word that
+        each hangs on, and where each sentence begins and ends; a sentence is read by itself."""
+        sums = self.tokens.sums([hashes(here) for _, here in features])
+        for n, (word, _) in enumerate(features):
+            sums[n] += self._word(word)
         words = np.stack(np.split(sums, len(self.norm), axis=1))
         words -= words.mean(axis=-1, keepdims=True)
         words /= np.sqrt((words**2).mean(axis=-1, keepdims=True) + 1e-5)
@@ -83,6 +91,15 @@ class Encoder:
         added, gate = np.split(np.matmul(both, self.tree) + self.tree_bias, 2, axis=-1)
         result: Floats = own + added / (1 + np.exp(-gate))
         return result
+
+    def _word(self, own: tuple[str, ...]) -> Floats:
+        """The sum of the embeddings of a word's own features, kept: a word comes again and again."""
+        kept = self.words.get(own)
+        if kept is None:
+            if len(self.words) >= _WORDS:
+                self.words.clear()
+            kept = self.words[own] = self.tokens.sums([hashes(own)])[0]
+        return kept
 
     def _read(self, words: Floats, sentences: Sequence[tuple[int, int]]) -> Floats:
         """Both LSTMs over all sentences at once, the longest first, so that those which have ended stand at the end."""

@@ -5,6 +5,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from spacy.tokens import Doc, Span
@@ -29,9 +30,18 @@ def stem(key: str) -> str:
     return bare[: len(bare) - len(ending)]
 
 
-def token_features(view: View, proposed: Sequence[Trigger]) -> list[list[str]]:
-    """The features of every word: the word and its parts, tags, English senses, what the lexicon, actors, times, places and
-    quotations say of it. What stands around it is for the encoder to see."""
+@lru_cache(50_000)
+def word_features(language: str, key: str, lemma: str) -> tuple[str, ...]:
+    """The features that a word has wherever it stands: itself, its parts, its English senses."""
+    parts = [f"word:{key}", f"stem:{stem(key) if language == 'ar' else lemma}"]
+    if len(key) > 2:
+        parts += [f"prefix:{key[:3]}", f"suffix:{key[-3:]}", f"suffix:{key[-2:]}"]
+    return (*parts, *(f"sense:{s}" for s in senses(language, key)))
+
+
+def token_features(view: View, proposed: Sequence[Trigger]) -> list[tuple[tuple[str, ...], list[str]]]:
+    """The features of every word: those of the word itself, and those that it has here, tags and what the lexicon, actors,
+    times, places and quotations say of it. What stands around it is for the encoder to see."""
     doc, language = view.doc, language_of(view.doc)
     placed = {i for s in doc.spans.get("places", ()) for i in range(s.start, s.end)}
     lexical: dict[int, list[str]] = {}
@@ -41,27 +51,21 @@ def token_features(view: View, proposed: Sequence[Trigger]) -> list[list[str]]:
             lexical.setdefault(i, []).extend(f"{f}:{i == c.end - 1}" for f in told)
     out = []
     for i in range(len(doc)):
-        features = [*_word(view, i, language), *lexical.get(i, ())]
-        features += [f"sense:{s}" for s in senses(language, view.key[i])]
+        own = word_features(language, view.key[i], doc[i].lemma_.lower() if language == "en" else "")
+        features = [*_here(view, i, language), *lexical.get(i, ())]
         features += [name for name, marked in (("time", view.timed), ("place", placed)) if i in marked]
         if i in view.at:
             features += _actor(view, i)
-        out.append(features)
+        out.append((own, features))
     return out
 
 
-def _word(view: View, i: int, language: str) -> Iterator[str]:
-    token, key, pos, head = view.doc[i], view.key[i], view.pos[i], view.head[i]
-    yield f"word:{key}"
+def _here(view: View, i: int, language: str) -> Iterator[str]:
+    token, pos, head = view.doc[i], view.pos[i], view.head[i]
     yield f"pos:{pos}"
     yield f"tag:{token.tag_}"
     yield f"dep:{token.dep_}"
     yield f"head:{pos}:{view.pos[head]}:{(head > i) - (head < i)}"
-    if len(key) > 2:
-        yield f"prefix:{key[:3]}"
-        yield f"suffix:{key[-3:]}"
-        yield f"suffix:{key[-2:]}"
-    yield f"stem:{stem(key) if language == 'ar' else token.lemma_.lower()}"
     if language == "en":
         yield f"shape:{token.shape_[:4]}"
     elif DAMMA in token.text:
