@@ -45,7 +45,7 @@ class Settings:
     rate: float = 2e-3
     dropout: float = 0.3
     feature_dropout: float = 0.25
-    least: dict[str, int] = field(default_factory=lambda: {"tokens": 6, "candidates": 4, "pairs": 28})
+    least: dict[str, int] = field(default_factory=lambda: {"tokens": 5, "candidates": 3, "pairs": 22})
     widest: dict[str, int] = field(default_factory=lambda: {"tokens": 30, "candidates": 24, "pairs": 100})
     words: int = 2500
     lengths: tuple[int, ...] = (24, 48, 96, 200, 400, 800)
