@@ -21,7 +21,7 @@ from graphbuild.language.ar.morphology import fold
 from graphbuild.language.extensions import register, text_of
 from graphbuild.model import PlaceMention
 from graphbuild.resolve.gazetteer import Match, Word, words
-from graphbuild.resolve.places import Place, load_places, unknown_place
+from graphbuild.resolve.places import Place, load_places, town, unknown_place
 from graphbuild.resolve.registry import load_registry
 from graphbuild.resolve.transliterate import place_name
 
@@ -322,7 +322,8 @@ def _unknown(
         return None
     if any(s._.actor.start < end and start < s._.actor.end for s in doc.spans.get("actors", ())):
         return None
-    return start, end, _by_noun(span, view) or _unlisted(written, view)
+    found = town(written, view.language, view.countries) or _by_noun(span, view)
+    return start, end, found or _unlisted(written, view)
 
 
 def _by_noun(span: Span, view: "_View") -> Place | None:

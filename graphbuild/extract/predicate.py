@@ -44,6 +44,11 @@ def is_passive(verb: Token) -> bool:
     return verb.tag_ == "VBN" and not any(t.dep_ == "obj" and t.i > verb.i for t in verb.rights)
 
 
+def is_negated(verb: Token) -> bool:
+    """Whether "not" or "never" stands before the verb and belongs to it."""
+    return any(t.lower_ in ("not", "n't", "n’t", "never") for t in verb.lefts)
+
+
 def clause_end(view: View, start: int, last: int, stops: set[int], *, saying: bool = False) -> int:
     """The token at which the clause that goes on at `start` is over, at most `last`; the first "that" of a verb of saying
     opens what is said."""

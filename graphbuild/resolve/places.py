@@ -1,7 +1,8 @@
 """The gazetteer: places of the news (`resolve/registry/places.yaml`), states of the registry, cities of GeoNames.
 
 Names are those of English Wikipedia where the data or the registry has the place, else GeoNames' own. Cities of GeoNames
-under `MIN_POPULATION` are left out: their names are too often those of other things.
+under `MIN_POPULATION` are not looked for, since their names are too often those of other things; what is surely a place may be
+one of them (`town`).
 """
 
 import re
@@ -85,8 +86,33 @@ def _trie(language: str) -> Trie[Place]:
             for name in entry.ar if language == "ar" else entry.en:
                 if len(name) > 3 or not name.isupper():
                     trie.add(name, place)
-    _add_cities(trie, language, known)
+    _add_cities(trie, language, (c for c in _cities().values() if _is_large(c) and c["geonameid"] not in known))
     return trie
+
+
+def _is_large(city: dict[str, Any]) -> bool:
+    return bool(city["population"] >= MIN_POPULATION)
+
+
+@cache
+def _towns(language: str) -> Trie[Place]:
+    def packed() -> Any:
+        trie: Trie[Place] = Trie()
+        _add_cities(trie, language, (c for c in _cities().values() if not _is_large(c)))
+        return trie.packed()
+
+    return Trie(compiled(f"towns-{language}", packed), Place)
+
+
+def town(written: str, language: str, countries: frozenset[str]) -> Place | None:
+    """The smaller town of GeoNames that a text writes so: the only one of this name, or the only one in the `countries` (ISO
+    codes) that the text is about. None else."""
+    match = _towns(language).longest(written, words(written), 0)
+    if match is None or match.start or match.end < len(written):
+        return None
+    near = [p for p in match.values if p.country in countries]
+    found = near or list(match.values)
+    return found[0] if len(found) == 1 else None
 
 
 def _arabic_names(row: dict[str, Any]) -> Iterable[str]:
@@ -120,11 +146,9 @@ def _state(actor_id: str, name: str, arabic: str | None) -> Place:
     return Place(ident, name, arabic, code if country else None)
 
 
-def _add_cities(trie: Trie[Place], language: str, known: set[int]) -> None:
+def _add_cities(trie: Trie[Place], language: str, cities: Iterable[dict[str, Any]]) -> None:
     """Cities of GeoNames: by their name, and in Arabic by those of their other names that are spelled in Arabic."""
-    for city in sorted(_cities().values(), key=lambda c: -c["population"]):
-        if city["population"] < MIN_POPULATION or city["geonameid"] in known:
-            continue
+    for city in sorted(cities, key=lambda c: -c["population"]):
         arabic = [a for a in city["alternatenames"] if _ARABIC.fullmatch(a)]
         place = Place(
             f"geo:{city['geonameid']}",

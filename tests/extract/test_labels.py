@@ -62,6 +62,8 @@ WRONG = pytest.mark.xfail(strict=True, reason="the models in the package tell an
         ("اقتحم المئات من أنصار ترامب الأربعاء مبنى الكونغرس.", "PROTEST", "Supporters of Trump storm building of United States Congress Wednesday"),
         ("انفجر مستودع ذخيرة في القرم.", "ASSAULT", "Depot of ammunition in Crimea explodes"),
         ("تبرع سكان العاصمة بالدم.", "AID", "Residents donate blood"),
+        ("Russia did not withdraw its troops from Georgia.", "RETREAT", "Russia does not withdraw its troops from Georgia"),
+        ("Carrie Lam will not yield to the protesters, a source said.", "REJECT", "Lam refuses to yield to the protesters"),
     ],
 )  # fmt: skip
 def test_english_label(text, type_, label):

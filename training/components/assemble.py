@@ -1,9 +1,9 @@
-"""Parser, mention tagger and name tagger, each trained with a tok2vec of its own → one pipeline with weights in half precision.
+"""Parser and mention tagger, each trained with a tok2vec of its own → one pipeline with weights in half precision.
 
-usage: python -m components.assemble ar|en PARSER MENTIONS NAMES OUT
+usage: python -m components.assemble ar|en PARSER MENTIONS OUT
 
-Into OUT (the package's weights folder): `doc.ents` are names, `doc.spans["mentions"]` mentions. What else lies in OUT stays. `-` for a
-part keeps the one in OUT.
+Into OUT (the package's weights folder): `doc.spans["mentions"]` are mentions. What else lies in OUT stays. `-` for a part keeps the
+one in OUT.
 """
 
 import json
@@ -21,18 +21,13 @@ from graphbuild.language.components import HALF, convert_weights
 BORDERS = {"ar": "graphbuild_arabic_sentences", "en": "graphbuild_paragraphs"}
 
 
-def assemble(language: str, parser: str, mentions: str, names: str, out: Path) -> Language:
+def assemble(language: str, parser: str, mentions: str, out: Path) -> Language:
     """The pipeline of the trained parts; `-` takes a part from the pipeline that lies in `out`."""
     nlp = spacy.load(out) if parser == "-" else _around_parser(language, spacy.load(parser))
-    old = spacy.load(out) if "-" in (mentions, names) else None
-    for name, path, before in (
-        ("mentions", mentions, "graphbuild_mentions_out"),
-        ("ner", names, "graphbuild_single_precision"),
-    ):
-        if name in nlp.pipe_names:
-            nlp.remove_pipe(name)
-        there, source = _tagger(path, old, name)
-        nlp.add_pipe(there, source=source, name=name, before=before)
+    if "mentions" in nlp.pipe_names:
+        nlp.remove_pipe("mentions")
+    there, source = _tagger(mentions, out)
+    nlp.add_pipe(there, source=source, name="mentions", before="graphbuild_mentions_out")
     return nlp
 
 
@@ -47,10 +42,10 @@ def _around_parser(language: str, nlp: Language) -> Language:
     return nlp
 
 
-def _tagger(path: str, old: Language | None, name: str) -> tuple[str, Language]:
-    """(name there, pipeline) to take a tagger from."""
-    if path == "-" and old is not None:
-        return name, old
+def _tagger(path: str, out: Path) -> tuple[str, Language]:
+    """(name there, pipeline) to take the mention tagger from."""
+    if path == "-":
+        return "mentions", spacy.load(out)
     source = spacy.load(path)
     source.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
     return "ner", source
@@ -82,5 +77,5 @@ def write(nlp: Language, language: str, out: Path) -> None:
 
 
 if __name__ == "__main__":
-    code, trees, taggers, entities, folder = sys.argv[1:6]
-    write(assemble(code, trees, taggers, entities, Path(folder)), code, Path(folder))
+    code, trees, tagger, folder = sys.argv[1:5]
+    write(assemble(code, trees, tagger, Path(folder)), code, Path(folder))

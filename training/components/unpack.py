@@ -1,6 +1,6 @@
-"""The tok2vec of the name tagger in the package, as a pipeline of its own: where the mention tagger starts when names are not trained anew.
+"""The tok2vec of the mention tagger in the package, as a pipeline of its own: where a new one starts when no name tagger is trained before it.
 
-usage: python -m components.unpack ar|en OUT      OUT/model-best, as the training of names would leave it
+usage: python -m components.unpack ar|en OUT      OUT/model-best, as the training of a name tagger would leave it
 """
 
 import sys
@@ -17,9 +17,9 @@ from graphbuild.language import load_trained
 def unpack(language: str) -> Language:
     """A pipeline with nothing but the trained tok2vec."""
     trained = load_trained(language)
-    inside = trained.get_pipe("ner").model.get_ref("tok2vec").layers[0]
+    inside = trained.get_pipe("mentions").model.get_ref("tok2vec").layers[0]
     nlp = spacy.blank(trained.lang)
-    alone = nlp.add_pipe("tok2vec", config={"model": trained.config["components"]["ner"]["model"]["tok2vec"]})
+    alone = nlp.add_pipe("tok2vec", config={"model": trained.config["components"]["mentions"]["model"]["tok2vec"]})
     nlp.initialize(lambda: [Example(Doc(nlp.vocab, words=["a"]), Doc(nlp.vocab, words=["a"]))])
     alone.model.from_bytes(inside.to_bytes())
     return nlp
