@@ -41,7 +41,7 @@ class Settings:
     hidden: int = 128
     features: int = 32
     parts: int = 2
-    epochs: int = 6
+    epochs: int = 5
     rate: float = 2e-3
     dropout: float = 0.3
     feature_dropout: float = 0.25
