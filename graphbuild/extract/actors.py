@@ -109,7 +109,7 @@ def _latin(name: str) -> str:
 def _city(word: str) -> str:
     """The English name of the best known city that an Arabic word is in the gazetteer; "" where it is none."""
     found = words(word)
-    match = load_places("ar").longest(word, found, 0) if found else None
+    match = load_places("ar").longest(word, found, 0)
     if match is None or match.start or match.end < len(word):
         return ""
     best = max(match.values, key=lambda p: p.population)

@@ -136,7 +136,7 @@ class Trie(Generic[T]):
     def matches(self, text: str, found: list[Word], at: int) -> Iterator[Match[T]]:
         """All names that begin at word `at`, longest first."""
         hits: list[Match[T]] = []
-        for cut, key in without_clitics(found[at].key):
+        for cut, key in without_clitics(found[at].key) if at < len(found) else ():
             node, i = self.root.get(key), at
             while node is not None:
                 if "" in node:
