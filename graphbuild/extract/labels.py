@@ -124,11 +124,19 @@ def _who_does_what(
         if targets and language == "ar" and (done := done_to(trigger, verb, parts.status)):
             return [*done, joined(targets)]
         return [joined(targets), in_passive(verb, parts.status)] if targets else [_act(trigger, verb, language)]
+    verb = _unnamed(verb, joined(targets)) if targets else verb
     plural = len(sources) > 1 or is_plural(view, parts.sources[0]) or is_counted(sources[0])
     words = [joined(sources), inflect(verb, parts.status, plural=plural)]
     if targets:
         words += [_target_word(view, trigger, parts.targets, verb, language), _untold(verb, joined(targets))]
     return words
+
+
+def _unnamed(verb: str, target: str) -> str:
+    """The verb without the office that the target's own name ends with: "summon | Iranian ambassador"."""
+    *most, last = verb.split()
+    noun = most[-1] if most and last == "of" else ""
+    return most[0] if noun and target.lower().split()[-1] in (noun, f"{noun}s") else verb
 
 
 def _untold(verb: str, target: str) -> str:
