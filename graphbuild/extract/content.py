@@ -82,6 +82,7 @@ def _own_object(view: View, trigger: Trigger, last: int, time: Tokens | None, tr
         j
         for j in range(trigger.end, min(last, trigger.end + _LONGEST))
         if view.doc[j].dep_ == "obj" and view.doc[j].head.i == verb and view.doc[j].pos_ == "NOUN"
+        if view.doc[j - 1].pos_ != "ADP"
     )
     j = next(found, None)
     if j is None or j in view.at or j in view.timed or _titled(view, j, last) is not None:
