@@ -122,20 +122,11 @@ def names_of(view: View, actors: list[int]) -> list[str]:
         name = short_name(view, a)
         if name in _MANY and a + 1 in actors and view.actors[a + 1].start <= view.actors[a].end + 1:
             many[a + 1] = f"{name} of "
-        elif (owner := _owner(view, a, actors)) is not None:
-            found[f"{name} of {short_name(view, owner)}"] = None
-        elif not any(_owner(view, b, actors) == a for b in actors if b < a):
+        elif (owner := view.owner(a)) is not None:
+            found[f"{many.get(a, '')}{name} of {short_name(view, owner)}"] = None
+        elif a - 1 not in actors or view.owner(a - 1) != a:
             found[many.get(a, "") + name] = None
     return list(found)
-
-
-def _owner(view: View, actor: int, actors: list[int]) -> int | None:
-    """Of `actors` the person whom a group just before belongs to: "supporters | of Trump"."""
-    after = actor + 1
-    if view.doc.lang_ == "en" or after not in actors or view.actors[after].start != view.actors[actor].end:
-        return None
-    is_group = view.mention(actor).kind == "group" and not view.key[view.actors[actor].end - 1].startswith("ال")
-    return after if is_group and view.mention(after).kind == "person" else None
 
 
 def short_name(view: View, actor: int) -> str:

@@ -181,6 +181,12 @@ def with_described(doc: Doc, triggers: list[Trigger], known: frozenset[str]) -> 
     return view
 
 
+def _without_owners(view: View, roles: Roles) -> Roles:
+    """Without the person whose people do it: "supporters | of Trump" are not Trump."""
+    chosen = set(roles)
+    return [(r, a) for r, a in roles if not ((r, a - 1) in chosen and view.owner(a - 1) == a)]
+
+
 def _without_idle(view: View, used: set[int]) -> dict[int, int]:
     """Drops the described actors that take no part; the new index of each actor that is left."""
     kept = [a for a in range(len(view.actors)) if a in used or not view.described(a)]
@@ -242,7 +248,7 @@ class Participants:
         said = subject_of_clause(view, trigger)
         if said is not None and before.get(said[0]) != "target":
             before = {a: r for a, r in before.items() if view.actors[a].start > said[1]} | {said[0]: "source"}
-        return [(r, a) for a, r in before.items() if r in ("source", "target")]  # type: ignore[misc]
+        return _without_owners(view, [(r, a) for a, r in before.items() if r in ("source", "target")])  # type: ignore[misc]
 
 
 @Language.factory("graphbuild_participants")

@@ -108,6 +108,15 @@ class View:
         """Whether actor span `index` stands within the one before it: the adjective of "الجيش الإسرائيلي" takes no part."""
         return index > 0 and self.actors[index].end <= self.actors[index - 1].end
 
+    def owner(self, index: int) -> int | None:
+        """The person whom an Arabic group belongs to, right behind its noun: "supporters | of Trump"."""
+        after = index + 1
+        if self.doc.lang_ == "en" or after >= len(self.actors) or self.actors[after].start != self.actors[index].end:
+            return None
+        definite = self.key[self.actors[index].end - 1].startswith("ال")
+        kinds = self.mention(index).kind, self.mention(after).kind
+        return after if kinds == ("group", "person") and not definite else None
+
     def described(self, index: int) -> bool:
         """Whether actor span `index` is a mere noun that some event may have for an actor (`extract/described.py`)."""
         return self.mention(index).resolved_by == DESCRIPTION

@@ -59,7 +59,7 @@ WRONG = pytest.mark.xfail(strict=True, reason="the models in the package tell an
          "Israel Police lay checkpoints on entrances of neighbourhoods of Jerusalem Wednesday"),
         ("نجا رئيس منظمة التحرير من اطلاق نار وقع داخل خيمة عزاء في غزة الاحد.", "ASSAULT",
          "Fire opened on Palestine Liberation Organization in Gaza Strip Sunday"),
-        ("اقتحم المئات من أنصار ترامب الأربعاء مبنى الكونغرس.", "PROTEST", "Supporters of Trump storm building of United States Congress Wednesday"),
+        ("اقتحم المئات من أنصار ترامب الأربعاء مبنى الكونغرس.", "PROTEST", "Hundreds of supporters of Trump storm building of United States Congress Wednesday"),
         ("انفجر مستودع ذخيرة في القرم.", "ASSAULT", "Depot of ammunition in Crimea explodes"),
         ("تبرع سكان العاصمة بالدم.", "AID", "Residents donate blood"),
         ("Russia did not withdraw its troops from Georgia.", "RETREAT", "Russia does not withdraw its troops from Georgia"),
