@@ -19,7 +19,7 @@ from typing import Any
 from graphbuild.ontology import event_types
 
 CORPORA = Path(__file__).parent / "corpora"
-OPEN = Path(__file__).parent / "build" / "open"  # marked sentences of open corpora, put together by open_texts.py
+OPEN_BUILT = Path(__file__).parent / "build" / "open"  # marked sentences of open corpora, put together by open_texts.py
 STATUS = frozenset(("occurred", "ongoing", "planned", "possible", "negated"))
 KINDS = frozenset(("PER", "STA", "ORG", "ARM", "GRP"))
 _TAG = re.compile(r"<(?P<end>/)?(?P<tag>[tpwl])(?P<args>\s[^<>]*)?>")
@@ -59,12 +59,16 @@ def read_corpus(folder: Path = CORPORA, language: str | None = None) -> Iterator
 
 
 def read_all(folder: Path = CORPORA, language: str | None = None) -> Iterator[Row]:
-    """The rows of the corpus and, where they have been put together, of the marked sentences of open corpora."""
-    yield from read_corpus(folder, language)
-    if OPEN.is_dir():
-        yield from read_corpus(OPEN, language)
-    else:
-        print(f"without the sentences of open corpora: no {OPEN}", file=sys.stderr)
+    """The rows of the corpus and, where they have been put together, of the marked sentences of open corpora; each text once.
+    Raises MarkupError."""
+    seen = set()
+    for row in read_corpus(folder, language):
+        seen.add(row["text"])
+        yield row
+    real = list(read_corpus(OPEN_BUILT, language))
+    if not real:
+        print(f"without the sentences of open corpora: none in {OPEN_BUILT}", file=sys.stderr)
+    yield from (row for row in real if row["text"] not in seen)
 
 
 def is_open(row: Row) -> bool:

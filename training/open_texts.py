@@ -8,6 +8,7 @@ DATA is the data folder of README.md. Arabic sentences are ANERcorp's (train and
 in UD_English-EWT (train and dev), which tell the day they were posted. Both CC BY-SA 4.0.
 """
 
+import argparse
 import hashlib
 import re
 import sys
@@ -18,7 +19,7 @@ from components.files import read_conllu, read_iob
 from components.teacher import as_written
 from corpus import CORPORA, MarkupError, strip_markup
 
-OPEN = CORPORA / "open"
+MARKUP = CORPORA / "open"
 SHORTEST, LONGEST = 6, 90  # words
 _DAY = re.compile(r"_ENG_(\d{4})(\d\d)(\d\d)_")
 
@@ -58,12 +59,14 @@ def key(text: str) -> str:
 def stand_off(lines: Iterable[str]) -> Iterator[str]:
     """Marked lines without their text: key, header, tags (`start-end tag arguments`), by tabs."""
     for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
         header, _, body = line.rstrip("\n").partition("\t")
         text, spans = strip_markup(body, f"line {number}")
         yield "\t".join([key(text), header, *(f"{start}-{end} {tag} {told}" for tag, told, start, end in spans)])
 
 
-def marked(data: Path, language: str, folder: Path = OPEN) -> Iterator[str]:
+def marked(data: Path, language: str, folder: Path = MARKUP) -> Iterator[str]:
     """The lines of `<language>-*.tsv` with their texts. Raises MarkupError where a text is not in the data."""
     known = {key(text): text for _, text in texts(data, language)}
     for path in sorted(folder.glob(f"{language}-*.tsv")):
@@ -71,10 +74,11 @@ def marked(data: Path, language: str, folder: Path = OPEN) -> Iterator[str]:
             own, header, *tags = line.split("\t")
             if own not in known:
                 raise MarkupError(f"{path.stem}:{number}: no such text in {data}")
-            yield f"{header}\t{_with_tags(known[own], tags)}"
+            yield f"{header}\t{with_tags(known[own], tags)}"
 
 
-def _with_tags(text: str, tags: list[str]) -> str:
+def with_tags(text: str, tags: list[str]) -> str:
+    """A text as markup, with the tags of its stand-off line."""
     out, at = "", 0
     for tag in tags:
         place, letter, told = tag.split(" ", 2)
@@ -84,17 +88,22 @@ def _with_tags(text: str, tags: list[str]) -> str:
     return out + text[at:]
 
 
-def main(command: str, data: Path, language: str) -> None:
+def main() -> None:
     """The command line."""
-    if command == "texts":
-        lines: Iterable[str] = (f"{header}\t{text}" for header, text in texts(data, language))
-    elif command == "keep":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("command", choices=("texts", "keep", "marked"))
+    parser.add_argument("data", type=Path)
+    parser.add_argument("language", choices=("ar", "en"))
+    args = parser.parse_args()
+    if args.command == "texts":
+        lines: Iterable[str] = (f"{header}\t{text}" for header, text in texts(args.data, args.language))
+    elif args.command == "keep":
         lines = stand_off(sys.stdin)
     else:
-        lines = marked(data, language)
+        lines = marked(args.data, args.language)
     for line in lines:
         print(line)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], Path(sys.argv[2]), sys.argv[3])
+    main()

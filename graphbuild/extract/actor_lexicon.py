@@ -192,6 +192,8 @@ class Institution:
         return f"{_PREFIX[self.kind]}:~{slug(name)}", name, self.kind
 
 
+ONE = frozenset(["1", "١", "واحد", "واحدة"])
+"""Numbers that ask for no plural."""
 _PREFIX = {
     "organization": "org",
     "armed_group": "armed",

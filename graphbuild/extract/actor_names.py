@@ -255,7 +255,7 @@ def _no_person(scan: Scan, start: int, end: int) -> bool:
         return True
     if title is not None and title.end >= end and title.values[0] in scan.lexicon.sole:
         return True
-    if at < len(scan.words) and scan.words[at].end >= end and is_common_plural(scan.words[at].key):
+    if at < len(scan.words) and scan.words[at].end >= end and _is_common_plural(scan.words[at].key):
         return True
     hit = scan.begins.get(at)
     if hit is None or hit.end < end:
@@ -263,7 +263,7 @@ def _no_person(scan: Scan, start: int, end: int) -> bool:
     return hit.sort in (ADJECTIVE, PEOPLE) or (hit.sort != SHORT and scan.entry(hit.entries[0]).kind != "person")
 
 
-def is_common_plural(key: str) -> bool:
+def _is_common_plural(key: str) -> bool:
     """Is an Arabic word with a plural ending no name, but a noun of the glossary ("المؤمنين", "محتجون")?"""
     known = load_glossary().words
     return (

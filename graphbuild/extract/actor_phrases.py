@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from graphbuild.extract.actor_lexicon import Noun, institutions, prefix
+from graphbuild.extract.actor_lexicon import ONE, Noun, institutions, prefix
 from graphbuild.extract.actor_scan import Hit, Scan
 from graphbuild.extract.actor_titles import STATE_SORTS, Candidate, Title, adjacent, body_of, country_of, with_article
 from graphbuild.ids import digest, slug
@@ -292,16 +292,14 @@ def _arabic_group(scan: Scan, match: Match[Noun]) -> Candidate | None:
             break
     if noun.modified and not adjectives and not of:
         return None
-    english = noun.many if is_counted(scan, match.first) else noun.en
+    english = noun.many if _is_counted(scan, match.first) else noun.en
     name = " ".join([*adjectives, english]) + (f" of {of}" if of else "")
     return _group(match.start, end, name, country, 75 if of else 43)
 
 
-def is_counted(scan: Scan, word: int) -> bool:
+def _is_counted(scan: Scan, word: int) -> bool:
     """Does a number that asks for the plural stand before a word?"""
-    return (
-        word > 0 and adjacent(scan, word) and scan.pos(word - 1) == "NUM" and scan.words[word - 1].raw not in ("1", "١")
-    )
+    return word > 0 and adjacent(scan, word) and scan.pos(word - 1) == "NUM" and scan.words[word - 1].raw not in ONE
 
 
 def _adjectival(scan: Scan, hit: Hit) -> Entry | None:

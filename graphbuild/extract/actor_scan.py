@@ -214,17 +214,15 @@ class Scan:
         return [f for f in forms if f.entry in last.entries] or forms
 
     def _allowed(self, hit: Hit, full: set[str]) -> bool:
-        """A short name of a body ("the alliance", الحركة) counts only where the document names it in full, and what every
-        state has ("National Assembly", of France) only where the document names its state."""
+        """A short name of a body ("the alliance", الحركة) counts only where the document names it or its state in full; one that
+        a tagger must see (فتح) also where it names another body of its state. What every state has ("National Assembly", of
+        France) counts only where the document names the state."""
         if hit.sort == NAME and len(hit.entries) == 1 and self._every_state_has(hit):
             return self.entry(hit.entries[0]).country in self.countries(but=hit.entries[0])
         if hit.sort != SHORT or hit.entries[0].startswith("person:"):
             return True
-        known = full
-        if (
-            self.words[hit.first].key in self.lexicon.doubtful
-        ):  # and seen by a tagger: a neighbour is enough (فتح, with حماس)
-            known = full | {country for e in full if (country := self.entry(e).country)}
+        tagged = self.words[hit.first].key in self.lexicon.doubtful
+        known = full | ({country for e in full if (country := self.entry(e).country)} if tagged else set())
         hit.forms = [f for f in hit.forms if f.entry in known or self.entry(f.entry).country in known]
         return bool(hit.forms)
 

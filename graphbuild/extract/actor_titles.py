@@ -7,7 +7,7 @@ from graphbuild.extract.actor_lexicon import canonical, institutions
 from graphbuild.extract.actor_scan import Hit, Scan
 from graphbuild.ids import slug
 from graphbuild.model import ActorKind
-from graphbuild.resolve.gazetteer import Match
+from graphbuild.resolve.gazetteer import Match, without_clitics
 from graphbuild.resolve.registry import ADJECTIVE, CAPITAL, NAME, SEAT, Entry
 
 _OFFICE_ALONE = frozenset(
@@ -123,7 +123,7 @@ def _title_at(scan: Scan, at: int, last_office: str | None) -> Title | None:
     _after_title(scan, title)
     if title.of is None and title.office in scan.lexicon.sole:
         of, others = scan.lexicon.sole[title.office]
-        if others.isdisjoint(w.key.removeprefix("و") for w in scan.words):
+        if others.isdisjoint(key for w in scan.words for _, key in without_clitics(w.key)):
             title.of, title.definite = scan.entry(of), True
     title.stop = title.end(scan)
     if title.office is not None and title.of is not None:

@@ -10,7 +10,7 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from graphbuild.extract.actor_lexicon import load_lexicon, prefix
+from graphbuild.extract.actor_lexicon import ONE, load_lexicon, prefix
 from graphbuild.extract.actor_links import (
     antecedents,
     attach_titles,
@@ -86,7 +86,7 @@ def _english(view: View, span: Span) -> str:
     if head is not None and rest:
         return title_case(f"{rest.removeprefix('al-')} {head.values[0][1]}")
     if m.kind == "group" and (noun := load_lexicon("ar").groups.longest(m.text, found, 0)) and noun.last == len(found):
-        counted = span.start > 0 and view.pos[span.start - 1] == "NUM"
+        counted = span.start > 0 and view.pos[span.start - 1] == "NUM" and view.doc[span.start - 1].text not in ONE
         return noun.values[0].many if counted else noun.values[0].en
     end, nation = _before_nation(view, span)
     name = _latin(f"{nation} {translate(view, span.start, end)}".strip() or m.text)

@@ -1,5 +1,6 @@
 """Candidates of triggers: where the lexicon knows an event word or a phrase, with all its readings."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -12,6 +13,7 @@ from graphbuild.extract.words import phrase_length
 
 NONE = "none"
 DAMMA = "\u064f"
+_MARKED_PASSIVE = re.compile(f"[^اي]\u0651?{DAMMA}|ا[^او]{{1,2}}{DAMMA}")
 _GAP = 4  # other words between two words of a phrase; actors, times and punctuation don't count
 _REACH = 20  # tokens after which a phrase is given up all the same
 
@@ -69,8 +71,9 @@ def candidates(view: View, lexicon: Lexicon) -> list[Trigger]:
 
 
 def _voiced(view: View, i: int, form: Form) -> Form:
-    """A perfect that is written with a damma is passive: "قُتل"."""
-    return replace(form, passive=True) if form.tense == "perfect" and DAMMA in view.doc[i].text else form
+    """A perfect that is written with a damma at its beginning is passive: "قُتل", "اعتُقل", but not "هاجمُوا"."""
+    passive = form.tense == "perfect" and _MARKED_PASSIVE.match(view.doc[i].text)
+    return replace(form, passive=True) if passive else form
 
 
 def _agrees(token: Token, form: Form) -> bool:

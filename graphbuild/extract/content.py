@@ -26,7 +26,7 @@ def theme(
     language: str,
     time: Tokens | None,
     sources: list[int],
-    targets: list[int] | None = None,
+    targets: list[int],
 ) -> Tokens | None:
     """The tokens that say what is offered, demanded, discussed …; None where the text names nothing.
 
@@ -34,7 +34,7 @@ def theme(
     event without `targets` takes that noun phrase whatever the frame says ("arrested three journalists").
     """
     entry = trigger.entry
-    bare = targets is not None and not targets
+    bare = not targets
     markers = {
         m for m, role in entry.frame.items() if role == "theme" or (bare and language == "ar" and role == "target")
     }
@@ -50,13 +50,13 @@ def theme(
         return own[0], max(own[1], marked[1])  # "launch | strikes on sites of the movement"
     if marked:
         return marked
-    if language == "ar" and not bare and (phrase := _common(view, trigger, triggers, time, targets or [])):
+    if language == "ar" and not bare and (phrase := _common(view, trigger, triggers, time, targets)):
         return phrase
     if language == "ar" and bare and (genitive := _of_own_noun(view, trigger, last, time, triggers)):
         return genitive
     by_frame = not markers or markers & {"obj", "gen", "subj"} or entry.type in ("STATEMENT", "REQUEST")
     found = None
-    if by_frame or bare or targets is None:
+    if by_frame or bare:
         found = _object(view, trigger, start, last, language, time, triggers)
     return found or own
 
@@ -160,6 +160,7 @@ def _marked(
             return (named[0], found[1]) if named and found and _gives_name(trigger) else found
         relative = text == "that" and view.doc[j].tag_ == "WDT"
         opens = text in _COMPLEMENT[language] and j not in view.at  # بان is "that", and Ban as well
+        opens = opens and not (text == _NOT_TO and view.key[j + 1] == "و")  # "ألا وهو" is "namely"
         if clauses and opens and (infinitive or text != "to") and not relative:
             return _clause(view, trigger, triggers, language, time, past, j)
     return None

@@ -20,7 +20,7 @@ from graphbuild.extract.tables import Floats, Table, read, write
 from graphbuild.resources import resource
 
 _TABLES = ("tokens", "candidates", "pairs")
-_WORDS = 20_000
+_WORDS = 20_000  # 768 bytes each: 15 MB at most
 DENSE = ("norm", "input", "recurrent", "bias", "tree", "tree_bias")
 
 
@@ -69,7 +69,7 @@ class Encoder:
     tree: Floats
     tree_bias: Floats
     heads: dict[str, Head]
-    words: dict[tuple[str, ...], Floats] = field(default_factory=dict)
+    kept: dict[tuple[str, ...], Floats] = field(default_factory=dict)
     """Sums of words' own features that were asked for, at most `_WORDS`."""
 
     def vectors(
@@ -94,12 +94,12 @@ class Encoder:
 
     def _word(self, own: tuple[str, ...]) -> Floats:
         """The sum of the embeddings of a word's own features, kept: a word comes again and again."""
-        kept = self.words.get(own)
-        if kept is None:
-            if len(self.words) >= _WORDS:
-                self.words.clear()
-            kept = self.words[own] = self.tokens.sums([hashes(own)])[0]
-        return kept
+        found = self.kept.get(own)
+        if found is None:
+            if len(self.kept) >= _WORDS:
+                self.kept.clear()
+            found = self.kept[own] = self.tokens.sums([hashes(own)])[0]
+        return found
 
     def _read(self, words: Floats, sentences: Sequence[tuple[int, int]]) -> Floats:
         """Both LSTMs over all sentences at once, the longest first, so that those which have ended stand at the end."""

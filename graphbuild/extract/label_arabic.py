@@ -122,6 +122,7 @@ def is_subject(view: View, trigger: Trigger, span: Tokens | None) -> bool:
 
 def what_happens(trigger: Trigger, verb: str, theme: str, status: Status) -> list[str]:
     """An event that no actor takes part in, with its subject: "Ammunition depot explodes"."""
+    verb = without_preposition(verb)
     if trigger.forms[0].passive:
         return [theme, in_passive(verb, status)]
     head = theme.split(" of ")[0].split()[-1].lower()
@@ -132,13 +133,7 @@ def done_to(trigger: Trigger, verb: str, status: Status) -> list[str]:
     """A verb with its own noun, of which only the target is known: "open fire" is "fire opened on" somebody; [] for others."""
     first, *rest = [w for w in verb.split() if w not in ("a", "an", "the")]
     preposition = rest.pop() if rest and rest[-1] in PREPOSITIONS else ""
-    noun = (
-        rest
-        and first != "be"
-        and not rest[-1].endswith("ly")
-        and not PARTICLES & {*rest}
-        and not PREPOSITIONS & {*rest}
-    )
-    if not noun:
+    is_noun = bool(rest) and bool(lemmas(rest[-1], "NOUN")) and not (PARTICLES | PREPOSITIONS) & {*rest}
+    if first not in label_data()["done"] or not is_noun:
         return []
     return [" ".join(rest), in_passive(first, status), preposition or pattern_of(trigger)["noun_target"]]

@@ -54,7 +54,8 @@ _SCHEMA = {
         "acts": _STRINGS,
         "joins": _STRINGS,
         "bare": _STRINGS,
-        "reach": {"type": "array", "items": {"type": "string"}},
+        "reach": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
+        "done": {"type": "array", "items": {"type": "string"}},
         "light": {"type": "array", "items": {"type": "string"}},
         "speech": {"type": "array", "items": {"type": "string"}},
         "openings": {"type": "array", "items": {"type": "string"}},
@@ -201,8 +202,10 @@ def is_plural(view: View, actor: int) -> bool:
         return False
     if head[-1].lower() in label_data()["plural"]:
         return True
-    many = head[-1].endswith("s") or singular(head[-1]) != head[-1].lower()
-    return many and (m.kind == "group" or head[-1].islower() or view.actors[actor].root.tag_ == "NNS")
+    other = singular(head[-1]) != head[-1].lower()
+    if m.kind != "group" and head[-1].islower():
+        return other  # "deputies", but not "congress"
+    return (head[-1].endswith("s") or other) and (m.kind == "group" or view.actors[actor].root.tag_ == "NNS")
 
 
 def is_counted(name: str) -> bool:
@@ -261,7 +264,8 @@ def where(view: View, trigger: Trigger, parts: Parts, said: str) -> str:
     if span.end <= trigger.start or (word == "to" and span.start - after > 3):
         word = "in"
     last = said.split()[-1] if said else ""
-    if word == "to" and last in label_data()["reach"]:
+    before = said.split()[-2] if " " in said else ""
+    if word == "to" and last in label_data()["reach"]["base" if before in ("to", "may", "not") else "present"]:
         return name
     if last in PREPOSITIONS or parts.targets or parts.theme:
         return name if last in PREPOSITIONS else f"{word if word in ('in', 'from') else 'in'} {name}"

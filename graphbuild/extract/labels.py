@@ -43,7 +43,9 @@ _BESIDE = {"مع": "with", "ضد": "against"}  # prepositions before a target th
 def native_label(view: View, trigger: Trigger, parts: Parts) -> str:
     """The event in the text's own words: sources, trigger, targets, theme, conditions and time in the order of the text."""
     spans = [(trigger.start, trigger.end), *parts.conditions]
-    spans += [(view.actors[a].start, view.actors[a].end) for a in (*parts.sources, *parts.targets)]
+    actors = {*parts.sources, *parts.targets}
+    actors |= {owner for a in actors if (owner := view.owner(a)) is not None}  # "supporters | of Trump"
+    spans += [(view.actors[a].start, view.actors[a].end) for a in actors]
     spans += [s for s in (parts.theme, parts.time_tokens) if s]
     merged: list[list[int]] = []
     for start, end in sorted(spans):
@@ -69,6 +71,8 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     """A label made of the parts."""
     if not parts.sources and len(parts.targets) > 1 and event_types()[trigger.type].undirected:
         parts = replace(parts, sources=parts.targets, targets=[])
+    if language == "ar" and parts.sources and not parts.targets and trigger.forms[0].passive:
+        parts = replace(parts, sources=[], targets=parts.sources)  # "كُرّم | اللاجئون": it is done to them
     parts = _behind_own_noun(view, trigger, parts)
     theme = _theme(view, parts.theme, language)
     theme = own_act(view, parts.theme, theme, _verb(view, trigger, language)) if language == "ar" else theme
@@ -101,7 +105,8 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
         words[1] = without_preposition(words[1])  # "calls on", with nobody to call on
     words += [decapitalized(english(view, c, language)) for c in parts.conditions]
     line = " ".join(w for w in [*words, where(view, trigger, parts, " ".join(words)), when(parts.time)] if w)
-    line = re.sub(r"\b(from|to|for|of) (at|in|with|to)\b", r"\1", line)
+    if language == "ar":  # the verb's own "from" and the text's لدى: "recalls the ambassador from | at Israel"
+        line = re.sub(r"\bfrom at (?!least\b|most\b|once\b)", "from ", line)
     line = re.sub(r" (will|may|will be|be|is|are|will not|not|not only|then|also)$", "", line)
     line = re.sub(r"\boneself\b", _oneself(view, trigger, parts), line)
     return line[:1].upper() + line[1:]

@@ -45,7 +45,8 @@ def own_words(view: View, trigger: Trigger, parts: Parts) -> str:
     targets = [a for a in parts.targets if view.actors[a].start not in covered]
     status = parts.status if verb.i in inside or verb.lemma_ in label_data()["light"] else "occurred"
     if status == "occurred" and verb.i in inside and predicate.is_negated(verb):
-        stem, status = (f"refuse to {stem}", status) if trigger.type == "REJECT" else (stem, "negated")
+        own = trigger.type == "REJECT" and all(f.entry.type == "REJECT" for f in trigger.forms)  # "will not reject"
+        stem, status = (f"refuse to {stem}", status) if trigger.type == "REJECT" and not own else (stem, "negated")
     if parts.targets and not parts.sources:
         line = [joined(names_of(view, parts.targets)), in_passive(stem, status)]
     elif passive and not parts.sources:

@@ -15,10 +15,11 @@ from spacy.tokens import Doc, Span, Token
 
 from graphbuild.compiled import checked_yaml
 from graphbuild.extract.actor_scan import Tagged, tagged_mentions, tagged_spans
-from graphbuild.extract.glossary import NOUN, load_glossary
+from graphbuild.extract.glossary import load_glossary
 from graphbuild.extract.lexicon import load_lexicon
+from graphbuild.ids import digest, slug
 from graphbuild.language.ar.morphology import fold
-from graphbuild.language.extensions import register, text_of
+from graphbuild.language.extensions import article_of, register, text_of
 from graphbuild.model import PlaceMention
 from graphbuild.resolve.gazetteer import Match, Word, words
 from graphbuild.resolve.places import Place, load_places, town, unknown_place
@@ -322,19 +323,39 @@ def _unknown(
         return None
     if any(s._.actor.start < end and start < s._.actor.end for s in doc.spans.get("actors", ())):
         return None
-    found = town(written, view.language, view.countries) or _by_noun(span, view)
+    found = _listed(written, view) or town(written, view.language, view.countries) or _by_noun(doc, span, view)
     return start, end, found or _unlisted(written, view)
 
 
-def _by_noun(span: Span, view: "_View") -> Place | None:
-    """A place told by a noun: "the capital" of the one state that the text names, another noun in English."""
-    nouns = [t.norm_.removeprefix("ال") for t in span if t.pos_ in ("NOUN", "PROPN")]
-    if len(view.countries) == 1 and not _capital_nouns(view.language).isdisjoint(nouns):
+def _listed(written: str, view: "_View") -> Place | None:
+    """The place of the gazetteer that a text writes just so."""
+    match = load_places(view.language).longest(written, words(written), 0)
+    whole = match is not None and not match.start and match.end == len(written)
+    return best(match.values, view.countries) if match is not None and whole else None
+
+
+def _by_noun(doc: Doc, span: Span, view: "_View") -> Place | None:
+    """A place told by nouns alone, which is one of the article: "the capital" (that of the one state which the text names, if
+    nothing else qualifies it), "المطار العسكري"."""
+    nouns = [t for t in span if t.pos_ in ("NOUN", "PROPN")]
+    if not nouns or (view.language == "en" and any(t.text[:1].isupper() for t in nouns)):
+        return None
+    qualified = len(nouns) > 1 or any(t.dep_ in ("amod", "compound", "nmod") for t in nouns[0].children)
+    capital = nouns[0].norm_.removeprefix("ال") in _capital_nouns(view.language)
+    if capital and not qualified and len(view.countries) == 1:
         return _capital_of(next(iter(view.countries)), view.language)
-    english, kind = (
-        load_glossary().words.get(nouns[0], ("", "")) if view.language == "ar" and len(nouns) == 1 else ("", "")
-    )
-    return unknown_place(english, span.text) if kind == NOUN else None
+    name = span.text.lower().removeprefix("the ") if view.language == "en" else _in_english(span)
+    article = article_of(doc)
+    return Place(f"place:~{slug(name)}-{digest(article.id if article else None, size=8)}", name) if name else None
+
+
+def _in_english(span: Span) -> str:
+    """Arabic nouns and their adjectives by the glossary; "" where it lacks one, or a name is among them."""
+    known = load_glossary()
+    glosses = [
+        known.adjectives.get(t.norm_, "") if t.pos_ == "ADJ" else known.words.get(t.norm_, ("",))[0] for t in span
+    ]
+    return " ".join([*reversed(glosses[1:]), glosses[0]]) if all(glosses) and len(glosses) < 3 else ""
 
 
 @cache

@@ -45,8 +45,9 @@ def is_passive(verb: Token) -> bool:
 
 
 def is_negated(verb: Token) -> bool:
-    """Whether "not" or "never" stands before the verb and belongs to it."""
-    return any(t.lower_ in ("not", "n't", "n’t", "never") for t in verb.lefts)
+    """Whether "not" or "never" stands before the verb and belongs to it; "not only" denies nothing."""
+    denials = [t for t in verb.lefts if t.lower_ in ("not", "n't", "n’t", "never")]
+    return any(t.nbor(1).lower_ not in ("only", "just", "merely", "simply") for t in denials)
 
 
 def clause_end(view: View, start: int, last: int, stops: set[int], *, saying: bool = False) -> int:

@@ -109,13 +109,17 @@ class View:
         return index > 0 and self.actors[index].end <= self.actors[index - 1].end
 
     def owner(self, index: int) -> int | None:
-        """The person whom an Arabic group belongs to, right behind its noun: "supporters | of Trump"."""
+        """The person whom an Arabic group belongs to, right behind its noun in construct state: "supporters | of Trump", but not
+        "demonstrators | Trump" behind a verb."""
         after = index + 1
         if self.doc.lang_ == "en" or after >= len(self.actors) or self.actors[after].start != self.actors[index].end:
             return None
-        definite = self.key[self.actors[index].end - 1].startswith("ال")
+        group, person = self.actors[index], self.actors[after]
+        word = self.key[group.end - 1]
+        construct = not word.startswith("ال") and not word.endswith(("ون", "ين", "ان"))
+        hangs = group.start <= person.root.head.i < group.end
         kinds = self.mention(index).kind, self.mention(after).kind
-        return after if kinds == ("group", "person") and not definite else None
+        return after if kinds == ("group", "person") and construct and hangs else None
 
     def described(self, index: int) -> bool:
         """Whether actor span `index` is a mere noun that some event may have for an actor (`extract/described.py`)."""

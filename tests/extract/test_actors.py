@@ -257,3 +257,30 @@ def test_a_surname_of_a_person_named_in_full_is_no_state():
 def test_a_title_takes_no_state_across_a_full_stop():
     m = one("They met in Berlin. President Tomas Lindgren spoke later.", "Tomas Lindgren", "en")
     assert m.country is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "actor_id"),
+    [
+        ("دعا البابا إلى السلام.", "ar", "office:va:pope"),
+        ("The Pope called for peace.", "en", "office:va:pope"),
+        ("قال البابا إنه يصلي للأقباط.", "ar", "office:~pope"),
+    ],
+)
+def test_the_pope_is_the_one_in_rome_unless_the_text_is_about_copts(text, language, actor_id):
+    (mention,) = [m for m in read(text, language) if m.office == "Pope"]
+    assert (mention.name.lower(), mention.actor_id) == ("pope", actor_id)
+
+
+def test_a_party_with_the_name_of_a_word_is_one_only_beside_its_like():
+    assert "org:fatah" in {m.actor_id for m in read("اتهمت فتح حماس بالخيانة.")}
+    assert "org:fatah" not in {m.actor_id for m in read("أعلنت الحكومة الفلسطينية فتح تحقيق في الحادث.")}
+
+
+def test_what_a_number_counts_is_a_plural():
+    assert "people" in {m.name for m in read("قتل 15 شخصا في الانفجار.")}
+
+
+@pytest.mark.parametrize("text", ["قالت ـ في بيان", "«ـ»", "ـ", "·", "حزب ـ"])
+def test_a_sign_that_is_no_word_ends_nothing(text):
+    assert all(text[m.start : m.end] == m.text for m in read(text))

@@ -119,3 +119,17 @@ def test_a_label_is_one_line_that_begins_with_a_capital(text):
             assert label == " ".join(label.split()) != ""
         assert event.label_en[0] == event.label_en[0].upper()
         assert not re.search(r" (of|to|on|with|for|from) (of|to|on|with|for|from) | \(", event.label_en)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israel not only bombed Gaza but also invaded Lebanon.",
+        "هاجم متظاهرون ترامب في واشنطن.",
+        "بدأ ماكرون زيارة إلى مرسيليا.",
+    ],
+)
+def test_a_label_says_nothing_that_the_text_does_not(text):
+    labels = [e.label_en for e in events(text)]
+    assert labels
+    assert not any(re.search(r"does not|do not|\w+ of Trump|visit Marseille", label) for label in labels)

@@ -111,3 +111,20 @@ def test_any_order_of_the_words_that_rules_look_for_is_read(data):
 )
 def test_of_namesakes_the_one_in_a_country_of_the_text_unless_it_is_a_hamlet(text, language, written, country):
     assert read(text, language)[written].country_code == country
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "written", "place_id"),
+    [
+        ("تظاهر آلاف السوريين في العاصمة احتجاجا على قرار الحكومة السورية.", "ar", "العاصمة", "geo:170654"),
+        ("Syrian police shot at protesters in the capital.", "en", "capital", "geo:170654"),
+    ],
+)
+def test_the_capital_is_that_of_the_one_state_which_the_text_names(text, language, written, place_id):
+    (place,) = [p for p in read(text, language).values() if written in p.text]
+    assert place.place_id == place_id
+
+
+def test_a_mere_noun_is_no_place_of_other_articles():
+    found = read("انفجرت قنبلة في المطار.", "ar")
+    assert all(p.place_id.startswith("place:~") and p.latitude is None for p in found.values())

@@ -24,8 +24,8 @@ BORDERS = {"ar": "graphbuild_arabic_sentences", "en": "graphbuild_paragraphs"}
 def assemble(language: str, parser: str, mentions: str, out: Path) -> Language:
     """The pipeline of the trained parts; `-` takes a part from the pipeline that lies in `out`."""
     nlp = spacy.load(out) if parser == "-" else _around_parser(language, spacy.load(parser))
-    if "mentions" in nlp.pipe_names:
-        nlp.remove_pipe("mentions")
+    for name in {"mentions", "ner"}.intersection(nlp.pipe_names):  # ner: of packages before this one
+        nlp.remove_pipe(name)
     there, source = _tagger(mentions, out)
     nlp.add_pipe(there, source=source, name="mentions", before="graphbuild_mentions_out")
     return nlp
@@ -62,7 +62,7 @@ def write(nlp: Language, language: str, out: Path) -> None:
     """Writes the pipeline into `out` in half precision, in place of the one that lies there."""
     meta = json.loads((Path(__file__).parent / "data" / f"meta_{language}.json").read_text(encoding="utf-8"))
     nlp.meta.update(meta, lang=nlp.lang, performance={})
-    for name in [*nlp.pipe_names, "vocab", "tokenizer"]:
+    for name in [*nlp.pipe_names, "ner", "vocab", "tokenizer"]:
         path = out / name
         if path.is_dir():
             shutil.rmtree(path)
