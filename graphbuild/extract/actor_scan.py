@@ -153,10 +153,17 @@ class Scan:
     def _is_no_name(self, word: int) -> bool:
         """Is a word in a tagged name surely none? The parser takes rare names for verbs, so a verb must be a known one."""
         pos = self.pos(word)
+        if self.language == "ar" and pos == "NOUN" and self._names_a_group(word):
+            return True
         if pos not in _NO_NAME or self.is_given_name(word):
             return False
         key = self.token_at(self.words[word].end - 1).norm_
         return pos != "VERB" or self.language != "ar" or key in load_lexicon_of_events("ar").words or key[:1] in "يس"
+
+    def _names_a_group(self, word: int) -> bool:
+        """Is an Arabic word with the article a plural for people ("الوزراء"), which may follow a name as its verb's object?"""
+        match = self.lexicon.groups.longest(self.text, self.words, word)
+        return match is not None and match.values[0].plural and self.words[word].key.startswith("ال")
 
     def is_given_name(self, word: int) -> bool:
         """Does an Arabic word stand in the lists of names (علي, but not على; آن, but not أن)?"""

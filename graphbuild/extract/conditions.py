@@ -23,6 +23,12 @@ def conditions(view: View, sentence: int, language: str) -> list[Tokens]:
     return out
 
 
+def is_scope(view: View, condition: Tokens, language: str) -> bool:
+    """Whether a condition is a scope ("outside NATO"): the body in it takes no part in the event."""
+    found = load_words(language).found(view.key, condition[0])
+    return any(hit[0] == "condition_scope" and states_condition(view, condition[0], hit) for hit in found)
+
+
 def _ends_condition(view: View, j: int) -> bool:
     return view.doc[j].text in {"،", ",", ".", ";", "؛", "؟", "?", "»", "”", "("} or "\n" in view.doc[j].text
 

@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Span
 from graphbuild import __version__
 from graphbuild.extract import content
 from graphbuild.extract.candidates import Trigger
-from graphbuild.extract.conditions import conditions, nearest_condition
+from graphbuild.extract.conditions import conditions, is_scope, nearest_condition
 from graphbuild.extract.confidence import confidence
 from graphbuild.extract.label_parts import Parts, english
 from graphbuild.extract.labels import english_label, native_label
@@ -23,6 +23,22 @@ EXTRACTOR = f"graphbuild {__version__}"
 def make_events(nlp: Language, name: str) -> "Events":
     """The component, for the pipeline's language."""
     return Events("en" if nlp.lang == "en" else "ar")
+
+
+def _is_event(span: Span, roles: list[tuple[Role, int]]) -> bool:
+    """Whether the guideline calls it one: somebody takes part; a statement has a speaker; an attack may have a place alone."""
+    if span._.trigger.type == "STATEMENT":
+        return any(role == "source" for role, _ in roles)
+    return bool(roles) or (span._.trigger.type == "ASSAULT" and span._.where is not None)
+
+
+def _outside_scopes(view: View, parts: Parts, roles: list[tuple[Role, int]], language: str) -> list[tuple[Role, int]]:
+    """The roles without the bodies of a scope, which take no part ("guarantees outside NATO"); the parts lose them as well."""
+    scopes = [c for c in parts.conditions if is_scope(view, c, language)]
+    inside = {a for _, a in roles for start, end in scopes if start <= view.actors[a].start < end}
+    parts.sources = [a for a in parts.sources if a not in inside]
+    parts.targets = [a for a in parts.targets if a not in inside]
+    return [(role, a) for role, a in roles if a not in inside]
 
 
 class Events:
@@ -42,12 +58,13 @@ class Events:
         return doc
 
     def event(self, view: View, span: Span, triggers: list[Trigger]) -> EventMention | None:
-        """The event of a trigger; None where neither an actor nor a place is known, or two mentions tell nothing."""
+        """The event of a trigger; None where nobody takes part in it."""
         trigger: Trigger = span._.trigger
         roles: list[tuple[Role, int]] = span._.roles or []
-        if not roles and (trigger.type != "ASSAULT" or span._.where is None):
+        if not _is_event(span, roles):
             return None
         parts = self._parts(view, span, triggers, roles)
+        roles = _outside_scopes(view, parts, roles, self.language)
         article = view.doc._.article
         offsets = (view.doc[trigger.start].idx, view.doc[trigger.end - 1].idx + len(view.doc[trigger.end - 1]))
         sentence = view.sentences[view.sentence[span.start]]

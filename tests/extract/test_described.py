@@ -4,16 +4,12 @@ import pytest
 
 from tests.extract.reading import one, read
 
-WRONG = pytest.mark.xfail(strict=True, reason="the models in the package tell another type; those before told this one")
-
 
 @pytest.mark.parametrize(
     ("text", "type_", "role", "word"),
     [
         ("The regulator sued the bank on Monday.", "ACCUSE", "source", "regulator"),
-        pytest.param(
-            "The regulator fined the bank 3 million euros on Monday.", "COERCE", "source", "regulator", marks=WRONG
-        ),
+        ("The regulator fined the bank 3 million euros on Monday.", "COERCE", "source", "regulator"),
         ("Gunmen abducted a priest in northern Nigeria.", "ASSAULT", "target", "priest"),
         ("The coroner criticised Serco over the death.", "ACCUSE", "source", "coroner"),
         ("طالب العمال الوزارة بدفع الأجور.", "REQUEST", "target", "الوزارة"),

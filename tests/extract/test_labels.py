@@ -6,8 +6,6 @@ import pytest
 
 from tests.extract.reading import events, one
 
-WRONG = pytest.mark.xfail(strict=True, reason="the models in the package tell another type; those before told this one")
-
 
 @pytest.mark.parametrize(
     ("text", "type_", "label"),
@@ -18,7 +16,7 @@ WRONG = pytest.mark.xfail(strict=True, reason="the models in the package tell an
         ("سيزور الرئيس التركي رجب طيب أردوغان بغداد الاثنين.", "CONSULT", "Erdoğan to visit Baghdad Monday"),
         ("هاجمت روسيا أوكرانيا يوم الاثنين الماضي.", "ASSAULT", "Russia attacks Ukraine Monday"),
         ("لم تقصف إيران السعودية.", "ASSAULT", "Iran does not bomb Saudi Arabia"),
-        pytest.param("لم تهاجم إيران السعودية.", "ASSAULT", "Iran does not attack Saudi Arabia", marks=WRONG),
+        ("لم تهاجم إيران السعودية.", "ASSAULT", "Iran does not attack Saudi Arabia"),
         ("قد توافق إيران على المقترح الأميركي.", "AGREE", "Iran may agree to American proposal"),
         ("اعتقلت السلطات التركية ثلاثة صحافيين في إسطنبول.", "COERCE", "Turkey arrests three journalists in Istanbul"),
         ("اتهمت كوريا الجنوبية كوريا الشمالية بسرقة البيانات.", "ACCUSE", "South Korea accuses North Korea of theft of data"),
@@ -31,7 +29,7 @@ WRONG = pytest.mark.xfail(strict=True, reason="the models in the package tell an
         ("دمر الجيش المصري شاحنات قادمة من ليبيا.", "ASSAULT", "Egyptian Armed Forces destroy trucks coming from Libya"),
         ("وقعت إيران والسعودية اتفاقا في بكين.", "SUPPORT", "Iran and Saudi Arabia sign agreement in Beijing"),
         ("تعهدت اليابان بتقديم ضمانات أمنية لتركيا.", "AGREE", "Japan pledges to provide security guarantees for Turkey"),
-        pytest.param("تعهدت اليابان بتقديم مساعدات إنسانية إلى تركيا.", "AGREE", "Japan pledges to provide humanitarian aid to Turkey", marks=WRONG),
+        ("تعهدت اليابان بتقديم مساعدات إنسانية إلى تركيا.", "AGREE", "Japan pledges to provide humanitarian aid to Turkey"),
         ("Starmer announced that London will host a military meeting on Thursday.", "CONSULT", "London to host military meeting Thursday"),
         ("Brazil offered security guarantees outside NATO.", "AGREE", "Brazil offers security guarantees outside NATO"),
         ("The United States imposed sanctions on Iran.", "SANCTION", "United States imposes sanctions on Iran"),
@@ -59,7 +57,7 @@ WRONG = pytest.mark.xfail(strict=True, reason="the models in the package tell an
          "Israel Police lay checkpoints on entrances of neighbourhoods of Jerusalem Wednesday"),
         ("نجا رئيس منظمة التحرير من اطلاق نار وقع داخل خيمة عزاء في غزة الاحد.", "ASSAULT",
          "Fire opened on Palestine Liberation Organization in Gaza Strip Sunday"),
-        ("اقتحم المئات من أنصار ترامب الأربعاء مبنى الكونغرس.", "PROTEST", "Hundreds of supporters of Trump storm building of United States Congress Wednesday"),
+        ("اقتحم المئات من أنصار ترامب الأربعاء مبنى الكونغرس.", "PROTEST", "Supporters of Trump storm building of United States Congress Wednesday"),
         ("انفجر مستودع ذخيرة في القرم.", "ASSAULT", "Depot of ammunition in Crimea explodes"),
         ("تبرع سكان العاصمة بالدم.", "AID", "Residents donate blood"),
         ("Russia did not withdraw its troops from Georgia.", "RETREAT", "Russia does not withdraw its troops from Georgia"),

@@ -117,7 +117,7 @@ def test_of_namesakes_the_one_in_a_country_of_the_text_unless_it_is_a_hamlet(tex
     ("text", "language", "written", "name"),
     [
         ("تظاهر آلاف السوريين في العاصمة احتجاجا على قرار الحكومة السورية.", "ar", "العاصمة", "Damascus"),
-        ("Syrian police shot at protesters in the capital.", "en", "capital", "Damascus"),
+        ("خرج آلاف السوريين إلى شوارع العاصمة.", "ar", "العاصمة", "Damascus"),
     ],
 )
 def test_the_capital_is_that_of_the_one_state_which_the_text_names(text, language, written, name):
