@@ -273,7 +273,7 @@ class Scan:
             return True
         letters = raw.replace(".", "")
         if form.exact:
-            return letters == form.exact
+            return letters in (form.exact, form.exact[:1].upper() + form.exact[1:])
         if form.sort == SHORT and not form.entry.startswith("person:"):
             return True
         return raw[:1].isupper() or raw[:1].isdigit()

@@ -233,7 +233,8 @@ def _forms(e: Entry, language: str) -> Iterator[tuple[str, Form]]:
         yield name, Form(e.id, NAME, exact=_exact(name))
     for name in e.strings("short"):
         if arabic or name[:1].isascii() or not is_arabic(name):
-            yield name, Form(e.id, SHORT, exact=name if e.kind != "person" and name[:1].isupper() else "")
+            exact = name if e.kind != "person" and name[:1].isupper() else _exact(name) if name[:1].islower() else ""
+            yield name, Form(e.id, SHORT, exact=exact)
     capital = e.row.get("capital") or {}
     for name in capital.get("ar", ()) if arabic else capital.get("en", ()):
         yield name, Form(e.id, CAPITAL)
@@ -259,7 +260,10 @@ def _adjectives(e: Entry, arabic: bool) -> Iterator[tuple[str, Form]]:
 
 
 def _exact(name: str) -> str:
-    """The spelling itself, where it is an acronym that a common word could be written like (US, WHO, MIT)."""
+    """The spelling itself, where it is an acronym that a common word could be written like (US, WHO, MIT), or a name that
+    begins with a small letter (bin Laden)."""
+    if name[:1].isascii() and name[:1].islower() and any(c.isupper() for c in name):
+        return name
     letters = name.replace(".", "")
     return letters if letters.isupper() and letters.isascii() and len(letters) <= 6 and " " not in name else ""
 

@@ -288,3 +288,19 @@ def test_what_a_number_counts_is_a_plural():
 @pytest.mark.parametrize("text", ["قالت ـ في بيان", "«ـ»", "ـ", "·", "حزب ـ"])
 def test_a_sign_that_is_no_word_ends_nothing(text):
     assert all(text[m.start : m.end] == m.text for m in read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "actor_id"),
+    [
+        ("Al-Jazeera aired a tape in which bin Laden threatened Europe.", "en", "person:osama-bin-laden"),
+        ("Bin Laden threatened Europe.", "en", "person:osama-bin-laden"),
+        ("دعت تركيا الأطلسي إلى الانعقاد.", "ar", "org:nato"),
+    ],
+)
+def test_short_names_that_look_like_none(text, language, actor_id):
+    assert actor_id in {m.actor_id for m in read(text, language)}
+
+
+def test_the_ocean_is_no_alliance():
+    assert "org:nato" not in {m.actor_id for m in read("غرق قارب في المحيط الأطلسي قبالة المغرب.")}
