@@ -126,6 +126,6 @@ def test_name_data_leaves_clitics_out(tmp_path: Path) -> None:
     assert spans(["B-PER", "I-PER", "O", "I-LOC"]) == [(0, 2, "PER"), (3, 4, "LOC")]
 
 
-def test_mentions_of_a_row() -> None:
+def test_mentions_and_places_of_a_row() -> None:
     doc = mention_doc(tokenizer_of("ar", None), parse_line(LINE, "x:1"))
-    assert [(e.text, e.label_) for e in doc.ents] == [("لندن", "STA")]
+    assert [(e.text, e.label_) for e in doc.ents] == [("لندن", "STA"), ("لندن", "LOC")]
