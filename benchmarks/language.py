@@ -3,7 +3,7 @@
 usage: python benchmarks/language.py [ar|en …] [--texts N] [--components]
 
 Texts are lines of the corpus that models are trained on, ten joined to a document. In one run: the bare parser (the trained
-pipeline without the taggers of names), all trained components, and the whole extraction; the best of three passes each, the
+pipeline without the mention tagger), all trained components, and the whole extraction; the best of three passes each, the
 part, so that other load on the machine meets all three. Run it on an idle core: `taskset -c 0`.
 """
 
@@ -31,7 +31,7 @@ from graphbuild.language import load, load_trained
 
 TOGETHER = 10
 PART = 15
-NAMES = ("mentions", "ner")
+NAMES = ("mentions",)
 _TEXT = {
     "ar": "التقى الرئيس الفنلندي ألكسندر ستوب نظيره المصري في القاهرة اليوم.",
     "en": "Finnish President Alexander Stubb met his Egyptian counterpart in Cairo today.",
