@@ -1,6 +1,7 @@
 """One document as the actor component reads it: written words, names of the registry in them, spans of the trained taggers."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
@@ -64,12 +65,18 @@ class Tagged:
 
 def tagged_spans(doc: Doc) -> list[Tagged]:
     """The named entities of a document, without clitics and punctuation at their borders."""
-    return [_tagged(span) for span in doc.ents]
+    return _with_letters(doc, map(_tagged, doc.ents))
 
 
 def tagged_mentions(doc: Doc) -> list[Tagged]:
     """The mentions of a document in the same way: actors by kind, and places (LOC)."""
-    return [_tagged(span) for span in doc.spans.get("mentions", ())]
+    return _with_letters(doc, map(_tagged, doc.spans.get("mentions", ())))
+
+
+def _with_letters(doc: Doc, tagged: Iterable[Tagged]) -> list[Tagged]:
+    """Without what a tagger sees in signs and line breaks alone."""
+    text = text_of(doc)
+    return [t for t in tagged if any(c.isalnum() for c in text[t.start : t.end])]
 
 
 def _tagged(span: Span) -> Tagged:

@@ -210,7 +210,7 @@ def is_plural(view: View, actor: int) -> bool:
 
 def is_counted(name: str) -> bool:
     """Whether a name tells how many ("750 soldiers", "thousands of farmers")."""
-    number = name.split()[0].lower()
+    number = (name.split() or [""])[0].lower()
     return (number[:1].isdigit() and number != "1") or number in _MANY or number in _COUNTS
 
 
@@ -263,8 +263,8 @@ def where(view: View, trigger: Trigger, parts: Parts, said: str) -> str:
         word = "in"
     if span.end <= trigger.start or (word == "to" and span.start - after > 3):
         word = "in"
-    last = said.split()[-1] if said else ""
-    before = said.split()[-2] if " " in said else ""
+    last = (said.split() or [""])[-1]
+    before = ("", *said.split())[-2] if last else ""
     if word == "to" and last in label_data()["reach"]["base" if before in ("to", "may", "not") else "present"]:
         return name
     if last in PREPOSITIONS or parts.targets or parts.theme:
