@@ -4,7 +4,9 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Span
 
+from graphbuild.extract.actor_scan import tagged_mentions
 from graphbuild.extract.actors import make_actors  # noqa: F401  (registers the component)
 from graphbuild.language import load_trained
 from graphbuild.language.extensions import make_doc
@@ -304,3 +306,11 @@ def test_short_names_that_look_like_none(text, language, actor_id):
 
 def test_the_ocean_is_no_alliance():
     assert "org:nato" not in {m.actor_id for m in read("غرق قارب في المحيط الأطلسي قبالة المغرب.")}
+
+
+def test_a_line_break_that_a_tagger_takes_for_a_name_is_none():
+    nlp = load_trained("en")
+    doc = nlp.make_doc("Police \r\n said so.")
+    blank = next(t.i for t in doc if t.is_space)
+    doc.spans["mentions"] = [Span(doc, blank, blank + 1, "ORG"), Span(doc, 0, 1, "ARM")]
+    assert [(t.start, t.label) for t in tagged_mentions(doc)] == [(0, "ARM")]
