@@ -108,11 +108,10 @@ def _latin(name: str) -> str:
 
 def _city(word: str) -> str:
     """The English name of the best known city that an Arabic word is in the gazetteer; "" where it is none."""
-    found = words(word)
-    match = load_places("ar").longest(word, found, 0)
-    if match is None or match.start or match.end < len(word):
+    known = load_places("ar").whole(word)
+    if not known:
         return ""
-    best = max(match.values, key=lambda p: p.population)
+    best = max(known, key=lambda p: p.population)
     return plain_name(best.name) if best.population >= _CITY else ""
 
 

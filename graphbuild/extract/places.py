@@ -329,9 +329,8 @@ def _unknown(
 
 def _listed(written: str, view: "_View") -> Place | None:
     """The place of the gazetteer that a text writes just so."""
-    match = load_places(view.language).longest(written, words(written), 0)
-    whole = match is not None and not match.start and match.end == len(written)
-    return best(match.values, view.countries) if match is not None and whole else None
+    known = load_places(view.language).whole(written)
+    return best(known, view.countries) if known else None
 
 
 def _by_noun(doc: Doc, span: Span, view: "_View") -> Place | None:

@@ -133,6 +133,11 @@ class Trie(Generic[T]):
         """The longest name that begins at word `at`; of two equally long ones, the one with fewer clitics cut off."""
         return next(self.matches(text, found, at), None)
 
+    def whole(self, text: str) -> tuple[T, ...]:
+        """The values of the name that the text is, without a clitic; () where it is none."""
+        match = self.longest(text, words(text), 0)
+        return match.values if match is not None and not match.start and match.end == len(text) else ()
+
     def matches(self, text: str, found: list[Word], at: int) -> Iterator[Match[T]]:
         """All names that begin at word `at`, longest first."""
         hits: list[Match[T]] = []

@@ -107,11 +107,8 @@ def _towns(language: str) -> Trie[Place]:
 def town(written: str, language: str, countries: frozenset[str]) -> Place | None:
     """The smaller town of GeoNames that a text writes so: the only one of this name, or the only one in the `countries` (ISO
     codes) that the text is about. None else."""
-    match = _towns(language).longest(written, words(written), 0)
-    if match is None or match.start or match.end < len(written):
-        return None
-    near = [p for p in match.values if p.country in countries]
-    found = near or list(match.values)
+    known = _towns(language).whole(written)
+    found = [p for p in known if p.country in countries] or known
     return found[0] if len(found) == 1 else None
 
 
