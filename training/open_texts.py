@@ -4,8 +4,9 @@ usage: python training/open_texts.py texts DATA ar|en > LINES        every sente
        python training/open_texts.py keep DATA ar|en < MARKED        marked lines → stand-off lines: key, header, tags with offsets
        python training/open_texts.py marked DATA ar|en > MARKED      the stand-off lines with their texts again, as markup
 
-DATA is the data folder of README.md. Arabic sentences are ANERcorp's (train and dev), English ones those of the newsgroups and weblogs
-in UD_English-EWT (train and dev), which tell the day they were posted. Both CC BY-SA 4.0.
+DATA is the data folder of README.md. Arabic sentences are ANERcorp's and AQMAR's, English ones those of the newsgroups and weblogs in
+UD_English-EWT (train and dev), which tell the day they were posted, and of the news, interviews, speeches and biographies in UD_English-GUM
+(train, without the documents that are only used to score). All CC BY-SA or CC BY.
 """
 
 import argparse
@@ -21,6 +22,8 @@ from corpus import CORPORA, MarkupError, strip_markup
 
 MARKUP = CORPORA / "open"
 SHORTEST, LONGEST = 6, 90  # words
+GENRES = ("news", "interview", "speech", "bio")  # of GUM
+ONLY_SCORED = frozenset("asylum election flag korea stampede taxes worship".split())  # news of GUM
 _DAY = re.compile(r"_ENG_(\d{4})(\d\d)(\d\d)_")
 
 
@@ -34,21 +37,25 @@ def texts(data: Path, language: str) -> Iterator[tuple[str, str]]:
 
 
 def arabic(data: Path) -> Iterator[tuple[str, str]]:
-    """(day of publication, never told, text) of ANERcorp, whose quotation marks have become the letter O."""
-    for part in ("train", "dev"):
-        for words, _ in read_iob(data / "ar" / f"anercorp-{part}.iob.xz"):
+    """(day of publication, never told, text) of ANERcorp, whose quotation marks have become the letter O, and of AQMAR."""
+    for name in ("anercorp-train", "anercorp-dev", "anercorp-test", "aqmar"):
+        for words, _ in read_iob(data / "ar" / f"{name}.iob.xz"):
             yield "-", as_written(['"' if word == "O" else word for word in words])
 
 
 def english(data: Path) -> Iterator[tuple[str, str]]:
-    """(day of the post, text) of EWT's newsgroups and weblogs."""
-    for part in ("train", "dev"):
+    """(day of the post, text) of EWT's newsgroups and weblogs, (no day, text) of GUM."""
+    for name in ("ewt-train", "ewt-dev", "gum-train"):
         document = ""
-        for sentence in read_conllu(data / "en" / f"ewt-{part}.conllu.xz"):
+        for sentence in read_conllu(data / "en" / f"{name}.conllu.xz"):
             document = sentence.meta.get("newdoc id", document)
             if document.startswith(("weblog", "newsgroup")):
                 day = _DAY.search(document)
                 yield "-".join(day.groups()) if day else "-", sentence.meta["text"].strip()
+            elif document.startswith("GUM_"):
+                _, genre, title = document.split("_")
+                if genre in GENRES and title not in ONLY_SCORED:
+                    yield "-", sentence.meta["text"].strip()
 
 
 def key(text: str) -> str:

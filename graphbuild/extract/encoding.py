@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 from graphbuild.extract.candidates import DAMMA, Trigger, candidates
 from graphbuild.extract.encoder import Encoder, Head, load_encoder
 from graphbuild.extract.lexicon import Form, load_lexicon
-from graphbuild.extract.meaning import senses
+from graphbuild.extract.meaning import classes, senses
 from graphbuild.extract.network import hashes
 from graphbuild.extract.tables import Floats, Table
 from graphbuild.extract.view import VECTORS, View
@@ -32,11 +32,12 @@ def stem(key: str) -> str:
 
 @lru_cache(50_000)
 def word_features(language: str, key: str, lemma: str) -> tuple[str, ...]:
-    """The features that a word has wherever it stands: itself, its parts, its English senses."""
+    """The features that a word has wherever it stands: itself, its parts, its English senses and their classes."""
     parts = [f"word:{key}", f"stem:{stem(key) if language == 'ar' else lemma}"]
     if len(key) > 2:
         parts += [f"prefix:{key[:3]}", f"suffix:{key[-3:]}", f"suffix:{key[-2:]}"]
-    return (*parts, *(f"sense:{s}" for s in senses(language, key)))
+    meant = (*(f"sense:{s}" for s in senses(language, key)), *(f"class:{c}" for c in classes(language, key)))
+    return (*parts, *meant)
 
 
 def token_features(view: View, proposed: Sequence[Trigger]) -> list[tuple[tuple[str, ...], list[str]]]:

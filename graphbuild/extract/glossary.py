@@ -7,11 +7,12 @@ from typing import Any
 
 from graphbuild.compiled import compiled
 from graphbuild.extract.words import phrase_length
-from graphbuild.language.ar.morphology import fold, noun_forms
+from graphbuild.language.ar.morphology import fold, noun_forms, verb_forms
 from graphbuild.language.en.inflection import inflections
 from graphbuild.resources import check, read_yaml
 
 _TEXTS = {"type": "object", "additionalProperties": {"type": "string"}}
+_VERBS = {**_TEXTS, "propertyNames": {"pattern": "^\\S+ ي\\S+$"}}  # perfect and imperfect
 _SCHEMA = {
     "type": "object",
     "properties": {
@@ -29,6 +30,7 @@ _SCHEMA = {
         "verbs": _TEXTS,
         "prepositions": _TEXTS,
         "others": _TEXTS,
+        "finite": _VERBS,
     },
 }
 NOUN, ADJECTIVE, VERB, PREPOSITION, ACTOR, RAW, OTHER, DROP = "noun", "adj", "verb", "prep", "actor", "raw", "other", ""
@@ -63,11 +65,13 @@ class Unit:
 
 @dataclass(slots=True)
 class Glossary:
-    """Folded Arabic forms → (English, kind), the adjectives among them, and phrases by their first word."""
+    """Folded Arabic forms → (English, kind), the adjectives among them, phrases by their first word, and the forms of verbs that
+    name no event → English verb."""
 
     words: dict[str, tuple[str, str]] = field(default_factory=dict)
     adjectives: dict[str, str] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=lambda: defaultdict(list))
+    finite: dict[str, str] = field(default_factory=dict)
 
     def phrase(self, key: list[str], at: int) -> tuple[Unit, int]:
         """The longest phrase at token `at` and its number of tokens (0 where none stands)."""
@@ -98,7 +102,10 @@ def _read() -> tuple[Any, ...]:
         for form in (*noun_forms(arabic), *noun_forms(arabic + "ة")):
             glossary.words.setdefault(form, meaning)
             glossary.adjectives.setdefault(form, english)
-    return glossary.words, glossary.adjectives, dict(glossary.phrases)
+    for pair, english in data.get("finite", {}).items():
+        for form, *_ in verb_forms(*pair.split()):
+            glossary.finite.setdefault(form, english)
+    return glossary.words, glossary.adjectives, dict(glossary.phrases), glossary.finite
 
 
 def _add(glossary: Glossary, arabic: str, english: str, kind: str) -> None:

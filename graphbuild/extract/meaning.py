@@ -1,18 +1,23 @@
-"""The English sense of a word, as features that the models of both languages share.
+"""The English sense of a word and the class of what it means, as features that the models of both languages share.
 
 An Arabic word is looked up in the glossary and the trigger lexicon, an English one stands for itself; both are cut to
-their stem, so that "sanctions", عقوبات and "sanctioned" meet. What one language's texts teach then holds in the other.
+their stem, so that "sanctions", عقوبات and "sanctioned" meet. What one language's texts teach then holds in the other, and
+what is learned of a class holds of a word that the texts have rarely or never.
 """
 
 from functools import cache, lru_cache
 
 import snowballstemmer
 
+from graphbuild.compiled import compiled
 from graphbuild.extract.glossary import load_glossary
 from graphbuild.extract.lexicon import load_lexicon
+from graphbuild.resources import check, read_yaml
 
 _LITTLE = frozenset("a an the to of be on in with for into out up off".split())
 _MOST = 3  # words of a gloss
+_CLASSES = "language/en/lexicon/classes.yaml"
+_SCHEMA = {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}
 
 
 @lru_cache(200_000)
@@ -27,14 +32,35 @@ def senses(language: str, key: str) -> tuple[str, ...]:
     forms = load_lexicon(language).words[key]
     if language == "en":
         return (_stem(forms[0].entry.lemma if forms else key),)
-    words = load_glossary().words
-    known = words.get(key) or (words.get(key[2:]) if key.startswith("ال") else None)
-    if known is None and not forms:
-        return ()
-    return stems(known[0] if known else forms[0].entry.gloss)
+    glossary = load_glossary()
+    known = glossary.words.get(key) or (glossary.words.get(key[2:]) if key.startswith("ال") else None)
+    if known is not None:
+        return stems(known[0])
+    return stems(forms[0].entry.gloss if forms else glossary.finite.get(key, ""))
 
 
 @cache
 def stems(english: str) -> tuple[str, ...]:
     """The stems of the words of a gloss that carry meaning, at most three."""
     return tuple(_stem(w.lower()) for w in english.split() if w not in _LITTLE)[:_MOST]
+
+
+def classes(language: str, key: str) -> tuple[str, ...]:
+    """The semantic classes of a folded word's English sense (`person`, `site`, `violence`, …); () where none is known."""
+    known = word_classes()
+    return tuple(dict.fromkeys(c for sense in senses(language, key) for c in known.get(sense, ())))
+
+
+@cache
+def word_classes() -> dict[str, tuple[str, ...]]:
+    """The classes of each stem that has any. Raises GraphbuildError where the file is off."""
+    return compiled("classes", _read_classes)  # type: ignore[no-any-return]
+
+
+def _read_classes() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for name, words in check(read_yaml(_CLASSES), _SCHEMA, _CLASSES).items():
+        for word in words:
+            stem = _stem(word)
+            found[stem] = (*found.get(stem, ()), name)
+    return found

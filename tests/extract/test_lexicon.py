@@ -9,11 +9,12 @@ import pytest
 
 from graphbuild import resources
 from graphbuild.errors import GraphbuildError
-from graphbuild.extract import glossary, label_parts, words
+from graphbuild.extract import glossary, label_parts, meaning, words
 from graphbuild.extract.candidates import candidates
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.view import View
 from graphbuild.language import load
+from graphbuild.language.ar.morphology import fold
 from graphbuild.ontology import event_types
 
 LANGUAGES = ("ar", "en")
@@ -52,7 +53,14 @@ def data(tmp_path, monkeypatch):
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, encoding="utf-8")
 
-    cached = (load_lexicon, words.load_words, glossary.load_glossary, label_parts.label_data)
+    cached = (
+        load_lexicon,
+        words.load_words,
+        glossary.load_glossary,
+        label_parts.label_data,
+        meaning.word_classes,
+        meaning.senses,
+    )
     monkeypatch.setattr(resources, "resource", resource)
     monkeypatch.setenv("GRAPHBUILD_CACHE", "off")
     for function in cached:
@@ -150,6 +158,8 @@ def test_an_entry_that_is_off_names_its_file(data, text):
     ("path", "text", "read"),
     [
         ("language/ar/lexicon/glossary.yaml", "nouns: {أمن: security}\n", lambda: glossary.load_glossary()),
+        ("language/ar/lexicon/glossary.yaml", "finite: {التقط: pick up}\n", lambda: glossary.load_glossary()),
+        ("language/en/lexicon/classes.yaml", "site: airport\n", lambda: meaning.classes("en", "airport")),
         ("language/en/lexicon/words.yaml", "future: will\n", lambda: words.load_words("en")),
         ("ontology/labels.yaml", "types: {}\nmodes: {}\n", lambda: label_parts.label_data()),
     ],
@@ -158,6 +168,23 @@ def test_other_data_that_is_off_names_its_file(data, path, text, read):
     data(path, text)
     with pytest.raises(GraphbuildError, match=f"^{path}: "):
         read()
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "known"),
+    [
+        ("en", "airports", {"site"}),
+        ("ar", "المطار", {"site"}),
+        ("en", "strike", {"violence", "protest"}),
+        ("en", "zzyzx", set()),
+    ],
+)
+def test_the_class_of_a_word_is_that_of_its_english_sense(language, word, known):
+    assert set(meaning.classes(language, fold(word))) == known
+
+
+def test_a_verb_that_names_no_event_has_its_sense_in_all_its_forms():
+    assert {meaning.senses("ar", fold(form)) for form in ("التقط", "يلتقط", "تلتقط", "التقطوا")} == {("pick",)}
 
 
 def test_an_entry_of_ones_own_is_found_in_its_inflected_forms(data):
