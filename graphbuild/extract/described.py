@@ -11,6 +11,7 @@ from functools import cache
 from spacy.tokens import Span, Token
 
 from graphbuild.extract.candidates import Trigger
+from graphbuild.extract.meaning import classes
 from graphbuild.extract.translate import translate
 from graphbuild.extract.view import DESCRIPTION, View
 from graphbuild.ids import digest, slug
@@ -19,6 +20,9 @@ from graphbuild.resources import read_text
 
 _NOMINAL = ("NOUN", "ADJ", "NUM", "PROPN")
 _SCORE = 0.4
+_ACTING = frozenset(
+    ("person", "role", "people", "body", "force")
+)  # classes of nouns that name who may act (extract/meaning.py)
 
 
 @cache
@@ -43,11 +47,17 @@ def described(view: View, triggers: Iterable[Trigger], known: frozenset[str]) ->
         for token in view.sentences[n]:
             if token.i in taken or token.pos_ not in _NOMINAL or not token.is_alpha or len(token) < 2:
                 continue
-            if token.head.i in governors or (token.pos_ != "PROPN" and head_key(token) in known):
+            if token.head.i in governors or (token.pos_ != "PROPN" and _may_act(token, known)):
                 span = _phrase(token, taken)
                 if not found or span.start >= found[-1].end:
                     found.append(_with_mention(view, span))
     return found
+
+
+def _may_act(token: Token, known: frozenset[str]) -> bool:
+    """Whether a noun is a head of the corpus, or an English one of a class that acts. (Arabic heads leave out few.)"""
+    key = head_key(token)
+    return key in known or (token.doc.lang_ == "en" and not _ACTING.isdisjoint(classes("en", key)))
 
 
 def _governors(view: View, trigger: Trigger) -> set[int]:

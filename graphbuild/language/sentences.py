@@ -1,4 +1,8 @@
-"""Sentence borders by rule. A line break always ends a sentence; the parser keeps these borders."""
+"""Sentence borders by rule. A line break always ends a sentence; the parser keeps these borders.
+
+A parser that finds borders itself cuts English sentences before a name or behind a participle ("Trump picks | Gorsuch"), and what
+it parts, no later component joins.
+"""
 
 import re
 
@@ -11,6 +15,7 @@ _LINE_BREAK = re.compile("[\n\r\u2028\u2029]")
 _ENDS = frozenset("؟?!")
 _STOPS = _ENDS | {"."}
 _CLOSING = frozenset('"»”)')
+_CLOSING_ENGLISH = _CLOSING | {"'", "’", "''", "]"}
 
 
 def has_line_break(token: Token) -> bool:
@@ -38,6 +43,46 @@ def arabic_sentences(doc: Doc) -> Doc:
         token.is_sent_start = starts and (token.i == 0 or not token.is_space)  # white space ends the sentence before it
         starts = (starts and token.is_space) or _ends(token, abbreviations)
     return doc
+
+
+@Language.component("graphbuild_english_sentences")
+def english_sentences(doc: Doc) -> Doc:
+    """Begins a sentence after each line break, and after a full stop, question or exclamation mark and what closes after it where
+    what follows is written like the beginning of one."""
+    data = words("en", "abbreviations")
+    inside, opens = frozenset(data["before_full_stop"]), frozenset(data["opens"])
+    for token in doc:
+        token.is_sent_start = token.i == 0
+    for token in doc:
+        after = _past_closing(token)
+        if after < len(doc) and _ends_english(token, doc[after], inside, opens):
+            doc[after].is_sent_start = True
+    return doc
+
+
+def _past_closing(token: Token) -> int:
+    """The token after this one and the marks that close right behind it, white space skipped."""
+    doc, at = token.doc, token.i + 1
+    while at < len(doc) and (doc[at].is_space or (doc[at].text in _CLOSING_ENGLISH and not doc[at - 1].whitespace_)):
+        if has_line_break(doc[at]):
+            return at + 1
+        at += 1
+    return at
+
+
+def _ends_english(token: Token, after: Token, inside: frozenset[str], opens: frozenset[str]) -> bool:
+    """Does an English sentence end with this token, given the token that may begin the next one?"""
+    if any(has_line_break(t) for t in token.doc[token.i : after.i]):
+        return True
+    if not any(t.whitespace_ or t.is_space for t in token.doc[token.i : after.i]) or after.text[:1].islower():
+        return False
+    if token.text in _STOPS:
+        before = token.nbor(-1) if token.i else token
+        listed = before.is_sent_start and before.like_num  # "1. Talks begin"
+        return not listed and not (after.like_num and f"{before.text}{token.text}" in inside)  # "No. 5"
+    if not token.text.endswith(".") or len(token) < 2 or token.text in inside:
+        return token.text in ("…", "...")
+    return after.text in opens and not (len(token) == 2 and token.text[0].isupper() and after.text == "I")
 
 
 def _ends(token: Token, abbreviations: frozenset[str]) -> bool:

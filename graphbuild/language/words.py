@@ -34,7 +34,7 @@ _SCHEMAS = {
     "names": _object(names=_STRINGS),
     "saying": _object(forms=_STRINGS, lemmas=_STRINGS),
     "universal": _object(relations=_TABLE, names=_TABLE),
-    "abbreviations": _object(before_full_stop=_STRINGS),
+    "abbreviations": {**_object(before_full_stop=_STRINGS, opens=_STRINGS), "required": ["before_full_stop"]},
 }
 
 

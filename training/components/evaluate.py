@@ -14,6 +14,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from components.assemble import BORDERS
 from components.files import read_docs, without_labels
 from graphbuild.language import load_trained, pipelines  # noqa: F401  (registers the components)
 
@@ -31,7 +32,7 @@ def run(nlp: Language, path: Path, sentences: bool) -> Iterator[tuple[Doc, Doc]]
     for gold in read_docs(path, nlp.vocab):
         doc = without_labels(gold, nlp.vocab)
         for name, component in nlp.pipeline:
-            if not sentences or name not in ("graphbuild_arabic_sentences", "graphbuild_paragraphs"):
+            if not sentences or name not in BORDERS.values():
                 doc = component(doc)
             elif doc:
                 for token, other in zip(doc, gold, strict=True):

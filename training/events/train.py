@@ -47,7 +47,6 @@ from graphbuild.language import load  # noqa: E402
 from graphbuild.model import Article  # noqa: E402
 
 LANGUAGES = ("en", "ar")
-READ = ["graphbuild_actors", "graphbuild_places", "graphbuild_times"]
 SETTINGS = {
     "trigger": Settings(hidden=48, parts=2, least=3),
     "status": Settings(hidden=32, parts=2, epochs=10, rate=4e-3, least=3, least_own=3),
@@ -69,7 +68,7 @@ def overlap(a: tuple[int, int], b: dict[str, int]) -> int:
 def parsed(language: str, rows: Iterable[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Doc]]:
     """Each corpus line with its Doc, read by the pipeline up to triggers."""
     nlp = load(language)
-    components = [(n, c) for n, c in nlp.pipeline if not n.startswith("graphbuild_") or n in READ]
+    components = nlp.components[: nlp.component_names.index("graphbuild_triggers")]
     for row in rows:
         doc = nlp.make_doc(row["text"])
         doc._.article = Article.from_json({**row, "language": language})
