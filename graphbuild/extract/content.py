@@ -43,9 +43,10 @@ def theme(
     start = max([trigger.end, *subject])
     if trigger.tense == "noun" and any(view.doc[n].pos_ == "VERB" for n in range(trigger.end, start)):
         start = trigger.end  # "a strike | that the union called halts trains": what is behind belongs to that verb
-    start = _past_subject(view, start, last) if subject and language == "ar" else start
+    if language == "ar" and (subject or (sources and start < last and _is_subject(view, trigger, start))):
+        start = _past_subject(view, start if subject else start + 1, last)  # "pledged | the latter | to work"
     marked = _marked(view, trigger, triggers, language, time, markers, start)
-    own = _own_object(view, trigger, last, time, triggers) if language == "ar" else None
+    own = _own_object(view, trigger, last, time, triggers, {*sources, *targets}) if language == "ar" else None
     if marked and own and own[0] < marked[0] <= own[1] + 1 and not is_clause(view, marked[0]):
         return own[0], max(own[1], marked[1])  # "launch | strikes on sites of the movement"
     if marked:
@@ -73,8 +74,11 @@ def _of_own_noun(
     return _object(view, trigger, at, last, "ar", time, triggers)
 
 
-def _own_object(view: View, trigger: Trigger, last: int, time: Tokens | None, triggers: list[Trigger]) -> Tokens | None:
-    """What the tree has as the object of an Arabic verb, where it is no actor ("approve | sanctions on Damascus")."""
+def _own_object(
+    view: View, trigger: Trigger, last: int, time: Tokens | None, triggers: list[Trigger], part: set[int]
+) -> Tokens | None:
+    """What the tree has as the object of an Arabic verb, where no actor that has a `part` in the event stands there ("approve |
+    sanctions on Damascus", "deploys | the army")."""
     if trigger.tense == "noun" or trigger.entry.rest:
         return None
     verb = trigger.end - 1
@@ -85,7 +89,8 @@ def _own_object(view: View, trigger: Trigger, last: int, time: Tokens | None, tr
         if view.doc[j - 1].pos_ != "ADP"
     )
     j = next(found, None)
-    if j is None or j in view.at or j in view.timed or _titled(view, j, last) is not None:
+    acts = j in view.at and (view.at[j] in part or view.mention(view.at[j]).adjective)
+    if j is None or acts or j in view.timed or (j not in view.at and _titled(view, j, last) is not None):
         return None
     return _span(view, j, last, "ar", time, triggers)
 

@@ -125,8 +125,9 @@ def _last_word(out: list[str]) -> str:
 
 
 def _counts_before(view: View, unit: Unit) -> bool:
-    """Whether an Arabic number follows what it counts, with the article, as an adjective does."""
-    return unit.kind == NUMBER and view.doc[unit.start].text.startswith("ال") and unit.text in NUMERALS
+    """Whether an Arabic number follows what it counts as an adjective does: "القوى الست", "جهات عدة"."""
+    adjective = view.doc[unit.start].text.startswith("ال") or view.doc[unit.start].pos_ == "ADJ"
+    return unit.kind == NUMBER and adjective and unit.text in NUMERALS
 
 
 def _partitive(first: Unit, second: Unit) -> bool:

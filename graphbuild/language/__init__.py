@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["RULE_COMPONENTS", "language_of", "load", "load_trained"]
 
 RULE_COMPONENTS = {
+    "graphbuild_objects": "graphbuild.extract.objects",
     "graphbuild_actors": "graphbuild.extract.actors",
     "graphbuild_times": "graphbuild.extract.times",
     "graphbuild_places": "graphbuild.extract.places",
