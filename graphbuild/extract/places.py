@@ -1,8 +1,9 @@
 """Places: where things happen (component `graphbuild_places`).
 
 A place is a name of the gazetteer behind a word like "in" or "near", at the head of a dateline, or where one of the taggers
-sees a place; any other name or noun that a tagger takes for a place ("the capital"); and an unknown name beside a word that
-says what it is ("مخيم البداوي", "Uhuru Park", "the village of Tangi"). Which event a place belongs to is decided later.
+sees a place; any other name or noun that a tagger takes for a place ("the capital"); an unknown name beside a word that says
+what it is ("مخيم البداوي", "Uhuru Park", "the village of Tangi"); and a noun of places behind such a word ("at an airport").
+Which event a place belongs to is decided later.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,34 +14,16 @@ from babel.languages import get_territory_language_info
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
-from graphbuild.compiled import checked_yaml
 from graphbuild.extract.actor_scan import Tagged, tagged_mentions, tagged_spans
 from graphbuild.extract.glossary import load_glossary
 from graphbuild.extract.lexicon import load_lexicon
-from graphbuild.ids import digest, slug
+from graphbuild.extract.place_nouns import by_noun, place_words, told_by_class
 from graphbuild.language.ar.morphology import fold
-from graphbuild.language.extensions import article_of, register, text_of
+from graphbuild.language.extensions import register, text_of
 from graphbuild.model import PlaceMention
 from graphbuild.resolve.gazetteer import Match, Word, words
 from graphbuild.resolve.places import Place, load_places, town, unknown_place
-from graphbuild.resolve.registry import load_registry
 from graphbuild.resolve.transliterate import place_name
-
-_STRINGS = {"type": "array", "items": {"type": "string"}}
-_SCHEMA = {
-    "type": "object",
-    "required": ["before", "nouns"],
-    "additionalProperties": False,
-    "properties": {
-        "before": _STRINGS,
-        "nouns": _STRINGS,
-        "doubtful": _STRINGS,
-        "kinds": _STRINGS,
-        "inside": _STRINGS,
-        "capitals": _STRINGS,
-    },
-}
-
 
 _FAR_GREATER = 20
 """By so many times a town must be larger than its namesake to win against what the text is about."""
@@ -50,8 +33,7 @@ _CONTINENTS = frozenset({"Africa", "Asia", "Europe", "Middle East", "Latin Ameri
 @cache
 def _signs(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """(words before a place, nouns that stand between, names that need the tagger) of a language, folded."""
-    path = f"language/{language}/lexicon/places.yaml"
-    data = checked_yaml(path, _SCHEMA)
+    data = place_words(language)
     before, nouns, doubtful = (
         [w.key for x in data.get(k, ()) for w in words(x)] for k in ("before", "nouns", "doubtful")
     )
@@ -59,16 +41,9 @@ def _signs(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str
 
 
 @cache
-def _capital_nouns(language: str) -> frozenset[str]:
-    """The nouns for a capital, folded."""
-    folded = fold if language == "ar" else str.lower
-    return frozenset(map(folded, checked_yaml(f"language/{language}/lexicon/places.yaml", _SCHEMA).get("capitals", ())))
-
-
-@cache
 def _kinds(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """(nouns that say that the name beside them is a place's, prepositions of places alone) of a language, folded."""
-    data = checked_yaml(f"language/{language}/lexicon/places.yaml", _SCHEMA)
+    data = place_words(language)
     folded = fold if language == "ar" else str.lower
     kinds, inside = (frozenset(map(folded, data.get(k, ()))) for k in ("kinds", "inside"))
     return kinds, inside
@@ -126,6 +101,11 @@ def find(doc: Doc, language: str) -> list[tuple[int, int, Place]]:
     for start, end in _told_by_kind(doc, language):
         if not _meets(start, end, places) and not _known_actor(doc, start, end):
             places.append((start, end, _unlisted(text_of(doc)[start:end], view)))
+    for span in told_by_class(doc):
+        start, end = span.start_char, span.end_char
+        place = by_noun(span, language, view.countries)
+        if place is not None and not _meets(start, end, places) and not _known_actor(doc, start, end):
+            places.append((start, end, place))
     return places
 
 
@@ -323,7 +303,11 @@ def _unknown(
         return None
     if any(s._.actor.start < end and start < s._.actor.end for s in doc.spans.get("actors", ())):
         return None
-    found = _listed(written, view) or town(written, view.language, view.countries) or _by_noun(doc, span, view)
+    found = (
+        _listed(written, view)
+        or town(written, view.language, view.countries)
+        or by_noun(span, view.language, view.countries)
+    )
     return start, end, found or _unlisted(written, view)
 
 
@@ -331,40 +315,6 @@ def _listed(written: str, view: "_View") -> Place | None:
     """The place of the gazetteer that a text writes just so."""
     known = load_places(view.language).whole(written)
     return best(known, view.countries) if known else None
-
-
-def _by_noun(doc: Doc, span: Span, view: "_View") -> Place | None:
-    """A place told by nouns alone, which is one of the article: "the capital" (that of the one state which the text names, if
-    nothing else qualifies it), "المطار العسكري"."""
-    nouns = [t for t in span if t.pos_ in ("NOUN", "PROPN")]
-    if not nouns or (view.language == "en" and any(t.text[:1].isupper() for t in nouns)):
-        return None
-    qualified = len(nouns) > 1 or any(t.dep_ in ("amod", "compound", "nmod") for t in nouns[0].children)
-    capital = nouns[0].norm_.removeprefix("ال") in _capital_nouns(view.language)
-    if capital and not qualified and len(view.countries) == 1:
-        return _capital_of(next(iter(view.countries)), view.language)
-    name = span.text.lower().removeprefix("the ") if view.language == "en" else _in_english(span)
-    article = article_of(doc)
-    return Place(f"place:~{slug(name)}-{digest(article.id if article else None, size=8)}", name) if name else None
-
-
-def _in_english(span: Span) -> str:
-    """Arabic nouns and their adjectives by the glossary; "" where it lacks one, or a name is among them."""
-    known = load_glossary()
-    glosses = [
-        known.adjectives.get(t.norm_, "") if t.pos_ == "ADJ" else known.words.get(t.norm_, ("",))[0] for t in span
-    ]
-    return " ".join([*reversed(glosses[1:]), glosses[0]]) if all(glosses) and len(glosses) < 3 else ""
-
-
-@cache
-def _capital_of(country: str, language: str) -> Place | None:
-    """The capital of a country (ISO code), as the registry names it."""
-    entry = load_registry().entries.get(f"state:{country.lower()}")
-    for name in (entry.row.get("capital") or {}).get(language, ()) if entry else ():
-        for match in load_places(language).matches(name, words(name), 0):
-            return best(match.values, frozenset([country]))
-    return None
 
 
 def _span(doc: Doc, start: int, end: int, place: Place) -> Span | None:
