@@ -40,7 +40,8 @@ def arabic(data: Path) -> Iterator[tuple[str, str]]:
     """(day of publication, never told, text) of ANERcorp, whose quotation marks have become the letter O, and of AQMAR."""
     for name in ("anercorp-train", "anercorp-dev", "anercorp-test", "aqmar"):
         for words, _ in read_iob(data / "ar" / f"{name}.iob.xz"):
-            yield "-", as_written(['"' if word == "O" else word for word in words])
+            quoted = name.startswith("anercorp")
+            yield "-", as_written(['"' if word == "O" and quoted else word for word in words])
 
 
 def english(data: Path) -> Iterator[tuple[str, str]]:
@@ -53,7 +54,7 @@ def english(data: Path) -> Iterator[tuple[str, str]]:
                 day = _DAY.search(document)
                 yield "-".join(day.groups()) if day else "-", sentence.meta["text"].strip()
             elif document.startswith("GUM_"):
-                _, genre, title = document.split("_")
+                _, genre, title = document.split("_", 2)
                 if genre in GENRES and title not in ONLY_SCORED:
                     yield "-", sentence.meta["text"].strip()
 

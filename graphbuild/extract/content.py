@@ -92,7 +92,7 @@ def _own_object(
     acts = j in view.at and (view.at[j] in part or view.mention(view.at[j]).adjective)
     if j is None or acts or j in view.timed or (j not in view.at and _titled(view, j, last) is not None):
         return None
-    return _span(view, j, last, "ar", time, triggers)
+    return _span(view, view.actors[view.at[j]].start if j in view.at else j, last, "ar", time, triggers)
 
 
 def _common(

@@ -49,6 +49,8 @@ def described(view: View, triggers: Iterable[Trigger], known: frozenset[str]) ->
                 continue
             if token.head.i in governors or (token.pos_ != "PROPN" and _may_act(token, known)):
                 span = _phrase(token, taken)
+                while found and span.start <= found[-1].start:  # "union | leader": the longer phrase
+                    found.pop()
                 if not found or span.start >= found[-1].end:
                     found.append(_with_mention(view, span))
     return found
@@ -57,7 +59,10 @@ def described(view: View, triggers: Iterable[Trigger], known: frozenset[str]) ->
 def _may_act(token: Token, known: frozenset[str]) -> bool:
     """Whether a noun is a head of the corpus, or an English one of a class that acts. (Arabic heads leave out few.)"""
     key = head_key(token)
-    return key in known or (token.doc.lang_ == "en" and not _ACTING.isdisjoint(classes("en", key)))
+    if key in known:
+        return True
+    head = token.pos_ == "NOUN" and token.dep_ not in ("compound", "amod")  # not "security" of "security guard"
+    return head and token.doc.lang_ == "en" and not _ACTING.isdisjoint(classes("en", token.lower_))
 
 
 def _governors(view: View, trigger: Trigger) -> set[int]:

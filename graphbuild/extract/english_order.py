@@ -126,8 +126,9 @@ def _last_word(out: list[str]) -> str:
 
 def _counts_before(view: View, unit: Unit) -> bool:
     """Whether an Arabic number follows what it counts as an adjective does: "القوى الست", "جهات عدة"."""
-    adjective = view.doc[unit.start].text.startswith("ال") or view.doc[unit.start].pos_ == "ADJ"
-    return unit.kind == NUMBER and adjective and unit.text in NUMERALS
+    if unit.kind != NUMBER or unit.text not in NUMERALS:
+        return False
+    return view.doc[unit.start].text.startswith("ال") or view.doc[unit.start].pos_ == "ADJ"
 
 
 def _partitive(first: Unit, second: Unit) -> bool:

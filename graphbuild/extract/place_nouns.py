@@ -1,5 +1,6 @@
 """Places told by common nouns: "the capital", "at an airport", "المطار العسكري"."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -29,9 +30,11 @@ _SCHEMA = {
         "kinds": _STRINGS,
         "inside": _STRINGS,
         "capitals": _STRINGS,
+        "at_nouns": _STRINGS,
     },
 }
-_PLACES = frozenset(("site", "region", "nature"))  # classes of nouns that name where things are (extract/meaning.py)
+_FIRST = {("site",), ("region",), ("nature",)}
+"""The first class of nouns that name where things are (extract/meaning.py); of two, "bank" is a body first."""
 
 
 def place_words(language: str) -> dict[str, Any]:
@@ -48,12 +51,12 @@ def _folded(language: str, name: str) -> frozenset[str]:
 
 def told_by_class(doc: Doc) -> Iterator[Span]:
     """The nouns of places behind a preposition of places in an English text, with the words that belong to them before. (In Arabic
-    they brought .017 more of the places, for .3 more candidates.)"""
+    that finds hardly more places, docs/benchmarks.md.)"""
     if language_of(doc) != "en":
         return
-    before = _folded("en", "before")
+    before = _folded("en", "at_nouns")
     for token in doc:
-        if token.pos_ != "NOUN" or len(token) < 3 or _PLACES.isdisjoint(classes("en", token.lower_)):
+        if token.pos_ != "NOUN" or len(token) < 3 or classes("en", token.lower_)[:1] not in _FIRST:
             continue
         if any(t.dep_ == "case" and t.lower_ in before for t in token.lefts):
             start = token.i
@@ -72,7 +75,7 @@ def by_noun(span: Span, language: str, countries: frozenset[str]) -> Place | Non
     capital = nouns[0].norm_.removeprefix("ال") in _folded(language, "capitals")
     if capital and not qualified and len(countries) == 1:
         return _capital_of(next(iter(countries)), language)
-    name = span.text.lower().removeprefix("the ") if language == "en" else _in_english(span)
+    name = re.sub(r"^(the|an?) ", "", span.text.lower()) if language == "en" else _in_english(span)
     article = article_of(span.doc)
     return Place(f"place:~{slug(name)}-{digest(article.id if article else None, size=8)}", name) if name else None
 
@@ -90,7 +93,7 @@ def _in_english(span: Span) -> str:
 def _capital_of(country: str, language: str) -> Place | None:
     """The capital of a country (ISO code), as the registry names it."""
     entry = load_registry().entries.get(f"state:{country.lower()}")
-    for name in (entry.row.get("capital") or {}).get(language, ()) if entry else ():
-        for match in load_places(language).matches(name, words(name), 0):
-            return next((p for p in match.values if p.country == country), None)
-    return None
+    state = country.partition("-")[0]  # of a part of a state (IQ-KR) as well
+    names = (entry.row.get("capital") or {}).get(language, ()) if entry else ()
+    found = (p for name in names for match in load_places(language).matches(name, words(name), 0) for p in match.values)
+    return next((p for p in found if p.country == state), None)

@@ -102,8 +102,8 @@ class QuoteCut:
 
 
 def _sentence_starts(doc: Doc) -> Callable[[Token], bool]:
-    """How to know the start of a sentence: by the borders that stand, or, where there are none yet, by full stops."""
-    known = all(t.is_sent_start is not None for t in doc) and any(t.is_sent_start for t in doc[1:])
+    """How to know the start of a sentence: by the borders that stand, or, where a pipeline sets none before its parser, by full stops."""
+    known = all(t.is_sent_start is not None for t in doc)
     return _is_start if known else _after_full_stop
 
 

@@ -6,6 +6,8 @@ it parts, no later component joins.
 
 import re
 
+import numpy
+from spacy.attrs import SENT_START  # type: ignore[import-not-found]  # compiled, without stubs
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -16,6 +18,7 @@ _ENDS = frozenset("؟?!")
 _STOPS = _ENDS | {"."}
 _CLOSING = frozenset('"»”)')
 _CLOSING_ENGLISH = _CLOSING | {"'", "’", "''", "]"}
+_STOPS_ENGLISH = frozenset((".", "?", "!", "…", "..."))
 
 
 def has_line_break(token: Token) -> bool:
@@ -38,11 +41,11 @@ def paragraphs(doc: Doc) -> Doc:
 def arabic_sentences(doc: Doc) -> Doc:
     """Begins a sentence after each line break and full stop, question or exclamation mark (and what closes after it)."""
     abbreviations = frozenset(words("ar", "abbreviations")["before_full_stop"])
-    starts = True
+    starts, found = True, []
     for token in doc:
-        token.is_sent_start = starts and (token.i == 0 or not token.is_space)  # white space ends the sentence before it
+        found.append(starts and (token.i == 0 or not token.is_space))  # white space ends the sentence before it
         starts = (starts and token.is_space) or _ends(token, abbreviations)
-    return doc
+    return _with_borders(doc, found)
 
 
 @Language.component("graphbuild_english_sentences")
@@ -51,38 +54,41 @@ def english_sentences(doc: Doc) -> Doc:
     what follows is written like the beginning of one."""
     data = words("en", "abbreviations")
     inside, opens = frozenset(data["before_full_stop"]), frozenset(data["opens"])
+    found = [token.i == 0 for token in doc]
+    stop: Token | None = None  # the last token that may end a sentence, with nothing behind it but what closes
+    broken = gap = False  # a line break since the last word; white space since that token
     for token in doc:
-        token.is_sent_start = token.i == 0
-    for token in doc:
-        after = _past_closing(token)
-        if after < len(doc) and _ends_english(token, doc[after], inside, opens):
-            doc[after].is_sent_start = True
-    return doc
+        if token.is_space:
+            broken, gap = broken or has_line_break(token), True
+            continue
+        if token.i and (broken or (stop is not None and gap and _opens_english(stop, token, found, inside, opens))):
+            found[token.i] = True
+        closes = stop is not None and not gap and token.text in _CLOSING_ENGLISH
+        if not closes:
+            stop = token if token.text in _STOPS_ENGLISH or token.text.endswith(".") else None
+        broken, gap = False, bool(token.whitespace_)
+    return _with_borders(doc, found)
 
 
-def _past_closing(token: Token) -> int:
-    """The token after this one and the marks that close right behind it, white space skipped."""
-    doc, at = token.doc, token.i + 1
-    while at < len(doc) and (doc[at].is_space or (doc[at].text in _CLOSING_ENGLISH and not doc[at - 1].whitespace_)):
-        if has_line_break(doc[at]):
-            return at + 1
-        at += 1
-    return at
+def _with_borders(doc: Doc, starts: list[bool]) -> Doc:
+    """Writes all borders at once: one by one, spaCy looks through the whole Doc each time."""
+    if not len(doc):
+        return doc
+    column = numpy.where(numpy.array(starts), 1, -1).astype("int64").astype("uint64")
+    return doc.from_array([SENT_START], column)  # type: ignore[arg-type]  # takes any array of uint64
 
 
-def _ends_english(token: Token, after: Token, inside: frozenset[str], opens: frozenset[str]) -> bool:
-    """Does an English sentence end with this token, given the token that may begin the next one?"""
-    if any(has_line_break(t) for t in token.doc[token.i : after.i]):
-        return True
-    if not any(t.whitespace_ or t.is_space for t in token.doc[token.i : after.i]) or after.text[:1].islower():
+def _opens_english(
+    stop: Token, token: Token, starts: list[bool], inside: frozenset[str], opens: frozenset[str]
+) -> bool:
+    """Does an English sentence begin with this token, given what may end the one before it?"""
+    if token.text[:1].islower():
         return False
-    if token.text in _STOPS:
-        before = token.nbor(-1) if token.i else token
-        listed = before.is_sent_start and before.like_num  # "1. Talks begin"
-        return not listed and not (after.like_num and f"{before.text}{token.text}" in inside)  # "No. 5"
-    if not token.text.endswith(".") or len(token) < 2 or token.text in inside:
-        return token.text in ("…", "...")
-    return after.text in opens and not (len(token) == 2 and token.text[0].isupper() and after.text == "I")
+    if stop.text in _STOPS_ENGLISH:
+        before = stop.nbor(-1) if stop.i else stop
+        listed = starts[before.i] and before.like_num  # "1. Talks begin"
+        return not listed and not (token.like_num and f"{before.text}{stop.text}" in inside)  # "No. 5"
+    return stop.text not in inside and token.text in opens and not (len(stop) == 2 and token.text == "I")  # "W. I …"
 
 
 def _ends(token: Token, abbreviations: frozenset[str]) -> bool:

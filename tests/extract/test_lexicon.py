@@ -60,6 +60,7 @@ def data(tmp_path, monkeypatch):
         label_parts.label_data,
         meaning.word_classes,
         meaning.senses,
+        meaning.classes,
     )
     monkeypatch.setattr(resources, "resource", resource)
     monkeypatch.setenv("GRAPHBUILD_CACHE", "off")

@@ -128,3 +128,10 @@ def test_the_capital_is_that_of_the_one_state_which_the_text_names(text, languag
 def test_a_mere_noun_is_no_place_of_other_articles():
     found = read("انفجرت قنبلة في المطار.", "ar")
     assert all(p.place_id.startswith("place:~") and p.latitude is None for p in found.values())
+
+
+def test_a_noun_of_places_behind_a_preposition_is_a_place_of_the_article():
+    found = read("Gunmen shot the guard at an airport and fled to the mountains.", "en")
+    assert {"an airport", "airport"} & found.keys()
+    assert all(p.place_id.startswith("place:~") for p in found.values())
+    assert not read("The airport was opened and the guard praised it.", "en")
