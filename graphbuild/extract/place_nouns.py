@@ -44,7 +44,8 @@ def place_words(language: str) -> dict[str, Any]:
 
 
 @cache
-def _folded(language: str, name: str) -> frozenset[str]:
+def folded(language: str, name: str) -> frozenset[str]:
+    """A list of that lexicon, its words folded."""
     fold_word = fold if language == "ar" else str.lower
     return frozenset(map(fold_word, place_words(language).get(name, ())))
 
@@ -54,7 +55,7 @@ def told_by_class(doc: Doc) -> Iterator[Span]:
     that finds hardly more places, docs/benchmarks.md.)"""
     if language_of(doc) != "en":
         return
-    before = _folded("en", "at_nouns")
+    before = folded("en", "at_nouns")
     for token in doc:
         if token.pos_ != "NOUN" or len(token) < 3 or classes("en", token.lower_)[:1] not in _FIRST:
             continue
@@ -72,7 +73,7 @@ def by_noun(span: Span, language: str, countries: frozenset[str]) -> Place | Non
     if not nouns or (language == "en" and any(t.text[:1].isupper() for t in nouns)):
         return None
     qualified = len(nouns) > 1 or any(t.dep_ in ("amod", "compound", "nmod") for t in nouns[0].children)
-    capital = nouns[0].norm_.removeprefix("ال") in _folded(language, "capitals")
+    capital = nouns[0].norm_.removeprefix("ال") in folded(language, "capitals")
     if capital and not qualified and len(countries) == 1:
         return _capital_of(next(iter(countries)), language)
     name = re.sub(r"^(the|an?) ", "", span.text.lower()) if language == "en" else _in_english(span)

@@ -17,8 +17,7 @@ from spacy.tokens import Doc, Span, Token
 from graphbuild.extract.actor_scan import Tagged, tagged_mentions, tagged_spans
 from graphbuild.extract.glossary import load_glossary
 from graphbuild.extract.lexicon import load_lexicon
-from graphbuild.extract.place_nouns import by_noun, place_words, told_by_class
-from graphbuild.language.ar.morphology import fold
+from graphbuild.extract.place_nouns import by_noun, folded, place_words, told_by_class
 from graphbuild.language.extensions import register, text_of
 from graphbuild.model import PlaceMention
 from graphbuild.resolve.gazetteer import Match, Word, words
@@ -38,15 +37,6 @@ def _signs(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str
         [w.key for x in data.get(k, ()) for w in words(x)] for k in ("before", "nouns", "doubtful")
     )
     return frozenset(before), frozenset(nouns), frozenset(doubtful)
-
-
-@cache
-def _kinds(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """(nouns that say that the name beside them is a place's, prepositions of places alone) of a language, folded."""
-    data = place_words(language)
-    folded = fold if language == "ar" else str.lower
-    kinds, inside = (frozenset(map(folded, data.get(k, ()))) for k in ("kinds", "inside"))
-    return kinds, inside
 
 
 class Places:
@@ -116,7 +106,7 @@ def _meets(start: int, end: int, spans: Iterable[tuple[int, int, object]]) -> bo
 
 def _told_by_kind(doc: Doc, language: str) -> Iterator[tuple[int, int]]:
     """Names beside a noun that says what they are, and capitalised ones behind "in" or "near"; offsets are characters."""
-    kinds, inside = _kinds(language)
+    kinds, inside = folded(language, "kinds"), folded(language, "inside")
     named = _arabic_name if language == "ar" else _english_name
     i = 0
     while i < len(doc):

@@ -2,7 +2,11 @@
 
 from datetime import date
 
+from spacy.tokens import Doc
+
 from graphbuild.extract import extract
+from graphbuild.language import load
+from graphbuild.language.extensions import make_doc
 from graphbuild.model import Article, Document, EventMention
 
 SATURDAY = date(2025, 3, 15)
@@ -18,6 +22,15 @@ def read(text: str, published: date | None = SATURDAY, *, language: str | None =
     article = Article(id_, text, language or language_of(text), published=published, published_source=source)
     (document,) = extract([article])
     return document
+
+
+def doc_up_to(component: str, text: str, published: date | None = None) -> Doc:
+    """The Doc of a text after this component of the pipeline."""
+    nlp = load(language_of(text))
+    doc = make_doc(nlp, Article("a", text, language_of(text), published=published))
+    for _, step in nlp.components[: nlp.component_names.index(component) + 1]:
+        doc = step(doc)
+    return doc
 
 
 def events(text: str, published: date | None = SATURDAY) -> list[EventMention]:

@@ -2,19 +2,11 @@
 
 import pytest
 
-from graphbuild.language import load
-from graphbuild.language.extensions import make_doc
-from graphbuild.model import Article
-from tests.extract.reading import events
+from tests.extract.reading import doc_up_to, events
 
 
 def objects(text):
-    doc = make_doc(load("ar"), Article("a", text, "ar"))
-    for name, component in load("ar").pipeline:
-        doc = component(doc)
-        if name == "graphbuild_objects":
-            break
-    return {(t.head.text, t.text) for t in doc if t.dep_ == "obj"}
+    return {(t.head.text, t.text) for t in doc_up_to("graphbuild_objects", text) if t.dep_ == "obj"}
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """Sentence borders of English texts, by rule: the parser keeps them."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +35,12 @@ def test_a_line_break_ends_a_sentence(english: Language) -> None:
         "Troops left",
         "They came back",
     ]
+    doc = english('He left.\n"We won," he said.\r\n\n(It rained.)')
+    assert [s.text.strip() for s in doc.sents] == ["He left.", '"We won," he said.', "(It rained.)"]
+
+
+def test_white_space_before_an_opening_mark_is_no_closing_one(english: Language) -> None:
+    assert [s.text.strip() for s in english('He left.  "We won," he said.').sents] == ["He left.", '"We won," he said.']
 
 
 @given(text=st.text(alphabet=" .!?\n\"'”)(AaB1…", max_size=40))
@@ -40,3 +48,9 @@ def test_sentences_make_up_the_whole_text(english: Language, text: str) -> None:
     doc = english_sentences(english.make_doc(text))
     assert "".join(s.text_with_ws for s in doc.sents) == doc.text
     assert all(t.is_sent_start is not None for t in doc)
+    words = [t for t in doc if not t.is_space]
+    for before, after in pairwise(words):
+        if any("\n" in t.text for t in doc[before.i : after.i]):
+            assert after.is_sent_start
+        elif after.is_sent_start:
+            assert before.text[-1] in ".!?…\"'”)" and before.i + 1 <= after.i and not after.text[0].islower()
