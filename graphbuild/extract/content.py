@@ -2,6 +2,7 @@
 
 from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.conditions import states_condition
+from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.view import Tokens, View
 from graphbuild.extract.words import load_words
 
@@ -145,6 +146,8 @@ def _marked(
             return None
         if language == "ar" and _leaves(view, j, last, accused=trigger.type == "ACCUSE"):
             return None
+        if trigger.type != "STATEMENT" and _says(view, j):
+            return None  # "congratulates him, | saying that he will …"
         comma = comma or text == ","
         if comma and language == "en" and text != "that":
             continue
@@ -212,6 +215,13 @@ def _leaves(view: View, j: int, last: int, *, accused: bool = False) -> bool:
     )
 
 
+def _says(view: View, j: int) -> bool:
+    """Whether token `j` is the participle of a verb of saying in the accusative ("قائلا", "مؤكدا"): what follows is its own."""
+    accusative = view.doc.lang_ != "en" and view.doc[j].text.endswith(("ا", "ة", "اً"))
+    forms = load_lexicon("ar").words[view.key[j]] if accusative else ()
+    return any(f.tense == "participle" and f.entry.type == "STATEMENT" for f in forms)
+
+
 def _gives_name(trigger: Trigger) -> bool:
     """Whether the act gives its object a name: "described the decision as …"."""
     return trigger.type in ("ACCUSE", "SUPPORT", "STATEMENT", "REJECT")
@@ -263,7 +273,7 @@ def _object(
             j = titled
         elif language == "ar" and j == start and view.doc[j].text in _QUOTES:
             j += 1
-        elif _stops(view, j) or view.doc[j].text in _QUOTES:
+        elif _stops(view, j) or view.doc[j].text in _QUOTES or (trigger.type != "STATEMENT" and _says(view, j)):
             return None
         elif view.doc[j].pos_ in ("NOUN", "ADJ", "X", "NUM", "DET") and len(view.key[j]) > 1:
             return _span(view, j, last, language, time, triggers)

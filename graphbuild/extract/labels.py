@@ -125,11 +125,11 @@ def _who_does_what(
     view: View, trigger: Trigger, parts: Parts, verb: str, sources: list[str], targets: list[str], language: str
 ) -> list[str]:
     """Source, verb and target of the line; the act itself where neither is known."""
+    verb = _unnamed(verb, joined(targets)) if targets else verb
     if not sources:
         if targets and language == "ar" and (done := done_to(trigger, verb, parts.status)):
             return [*done, joined(targets)]
         return [joined(targets), in_passive(verb, parts.status)] if targets else [_act(trigger, verb, language)]
-    verb = _unnamed(verb, joined(targets)) if targets else verb
     plural = len(sources) > 1 or is_plural(view, parts.sources[0]) or is_counted(sources[0])
     words = [joined(sources), inflect(verb, parts.status, plural=plural)]
     if targets:
