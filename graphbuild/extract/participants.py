@@ -21,7 +21,7 @@ from graphbuild.model import Role
 NONE = "none"
 Roles = list[tuple[Role, int]]
 _ENOUGH = 0.4  # a role from this probability on
-_LEAST = 0.3  # an event has an actor: where none is likelier than none, the likeliest from this probability on
+_LEAST = 0.2  # an event has an actor: where none is likelier than none, the likeliest from this probability on
 _LEAST_ANTECEDENT = 0.08  # where a verb's subject is left out, the likeliest antecedent from this probability on
 _CONTROLLED = ("advcl", "xcomp")
 _THAT = ("أن", "إن", "that")
