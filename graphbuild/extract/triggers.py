@@ -22,6 +22,7 @@ from graphbuild.language.codes import language_of
 from graphbuild.language.extensions import register
 
 _COLON = Form(Entry(":", "colon", "STATEMENT", "say", verb="say"), "colon")
+_HOPELESS = 0.03  # what the encoder gives less is not put to the network, which is slower: half of the candidates
 _COLON_CONFIDENCE = 0.6  # the guideline's own case, but no model ever sees it: a little over the threshold
 
 
@@ -237,6 +238,8 @@ class Triggers:
         none = model.classes.index(NONE)
         kept: list[Trigger] = []
         for n in reversed(range(len(found))):
+            if 1 - answers[n][none] < _HOPELESS:
+                continue
             c = found[n]
             following = kept[-1] if kept else None
             p = model.probabilities(features(view, found, n, following))
