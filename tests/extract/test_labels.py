@@ -22,7 +22,7 @@ from tests.extract.reading import events, one
         ("اتهمت كوريا الجنوبية كوريا الشمالية بسرقة البيانات.", "ACCUSE", "South Korea accuses North Korea of theft of data"),
         ("أرسلت اليابان مساعدات إلى تركيا.", "AID", "Japan sends aid to Turkey"),
         ("رفض مجلس البصرة القرار الجديد.", "REJECT", "Council of Basra rejects new decision"),
-        ("وصل الناشط إلى مطار تونس، واعتقلته الشرطة التونسية مساء الأحد.", "COERCE", "Tunisian police arrest him Sunday"),
+        ("وصل الناشط إلى مطار تونس، واعتقلته الشرطة التونسية مساء الأحد.", "COERCE", "Tunisian police arrest activist Sunday"),
         ("جدد الرئيس التركي رجب طيب أردوغان رفضه \"تقسيم سوريا\".", "REJECT", "Erdoğan rejects again partition of Syria"),
         ("استدعت ألمانيا السفير الإيراني في برلين.", "ACCUSE", "Germany summons Iranian ambassador"),
         ("استقال وزير العدل اللبناني احتجاجا.", "TRANSITION", "Lebanese justice minister resigns in protest"),

@@ -7,7 +7,6 @@ from graphbuild.resolve.registry import load_registry
 from tests.golden.variants import HOST, NATIONS, OFFERER, PARTS, variant
 
 SEEDS = range(10)
-WRONG = pytest.mark.xfail(strict=True, reason="the models in the package take this offer for a proposal")
 
 
 def documents(page, tmp_path):
@@ -26,7 +25,7 @@ def sources(event):
     return {p.actor_id for p in event.participants if p.role == "source"}
 
 
-@pytest.mark.parametrize("seed", [pytest.param(n, marks=WRONG) if n in (3, 7) else n for n in SEEDS])
+@pytest.mark.parametrize("seed", SEEDS)
 def test_the_offer_and_the_meeting_are_found(seed, tmp_path):
     made = variant(seed)
     found = events(documents(made.page, tmp_path))
