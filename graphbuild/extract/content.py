@@ -82,18 +82,17 @@ def _own_object(
     sanctions on Damascus", "deploys | the army")."""
     if trigger.tense == "noun" or trigger.entry.rest:
         return None
-    verb = trigger.end - 1
-    found = (
-        j
-        for j in range(trigger.end, min(last, trigger.end + _LONGEST))
-        if view.doc[j].dep_ == "obj" and view.doc[j].head.i == verb and view.doc[j].pos_ == "NOUN"
-        if view.doc[j - 1].pos_ != "ADP"
-    )
-    j = next(found, None)
-    acts = j in view.at and (view.at[j] in part or view.mention(view.at[j]).adjective)
-    if j is None or acts or j in view.timed or (j not in view.at and _titled(view, j, last) is not None):
+    verb, end = trigger.end - 1, min(last, trigger.end + _LONGEST)
+    objects = (j for j in range(trigger.end, end) if view.doc[j].dep_ == "obj" and view.doc[j].head.i == verb)
+    j = next((j for j in objects if view.doc[j].pos_ == "NOUN" and view.doc[j - 1].pos_ != "ADP"), None)
+    if j is None or j in view.timed:
         return None
-    return _span(view, view.actors[view.at[j]].start if j in view.at else j, last, "ar", time, triggers)
+    actor = view.at.get(j)
+    if actor is None:
+        return None if _titled(view, j, last) is not None else _span(view, j, last, "ar", time, triggers)
+    if actor in part or view.mention(actor).adjective:
+        return None
+    return _span(view, view.actors[actor].start, last, "ar", time, triggers)
 
 
 def _common(

@@ -20,9 +20,8 @@ from graphbuild.resources import read_text
 
 _NOMINAL = ("NOUN", "ADJ", "NUM", "PROPN")
 _SCORE = 0.4
-_ACTING = frozenset(
-    ("person", "role", "people", "body", "force")
-)  # classes of nouns that name who may act (extract/meaning.py)
+_ACTING = frozenset(("person", "role", "people", "body", "force"))
+"""Classes of nouns that name who may act (extract/meaning.py)."""
 
 
 @cache

@@ -16,6 +16,7 @@ from graphbuild.language.trees import Tree
 
 _ARTICLE = "ال"
 _PARTS_OF_SUBJECT = ("amod", "flat", "flat:name", "appos", "nmod")
+_HAS_ENOUGH = ("obj", "nsubj:pass", "aux:pass", "ccomp")  # with one of these a verb has no further object
 _NO_OBJECT = ("time", "measure")  # classes of nouns that say when and how much
 
 
@@ -26,14 +27,12 @@ def objects(doc: Doc) -> Doc:
         return doc
     mentions = (span for span in doc.spans.get("mentions", ()) if span.label_ != "GRP")
     named = {i: n for n, span in enumerate(mentions) for i in range(span.start, span.end)}  # a group is told by nouns
-    signs = load_words("ar")
+    copulas, purpose = load_words("ar").single("copulas"), load_words("ar").single("purpose")
     found: list[tuple[int, int]] = []
     for verb in doc:
-        if verb.pos_ != "VERB" or any(t.dep_ in ("obj", "nsubj:pass", "aux:pass", "ccomp") for t in verb.children):
+        if verb.pos_ != "VERB" or verb.norm_ in copulas or any(t.dep_ in _HAS_ENOUGH for t in verb.children):
             continue
-        word = None
-        if verb.norm_ not in signs.single("copulas"):
-            word = _behind_subject(doc, verb, named) or _accusative(verb, signs.single("purpose"))
+        word = _behind_subject(doc, verb, named) or _accusative(verb, purpose)
         if word is not None:
             found.append((word.i, verb.i))
     if not found:

@@ -93,8 +93,9 @@ def find(doc: Doc, language: str) -> list[tuple[int, int, Place]]:
             places.append((start, end, _unlisted(text_of(doc)[start:end], view)))
     for span in told_by_class(doc):
         start, end = span.start_char, span.end_char
-        place = by_noun(span, language, view.countries)
-        if place is not None and not _meets(start, end, places) and not _known_actor(doc, start, end):
+        if _meets(start, end, places) or _known_actor(doc, start, end):
+            continue
+        if (place := by_noun(span, language, view.countries)) is not None:
             places.append((start, end, place))
     return places
 

@@ -15,8 +15,9 @@ from graphbuild.model import Language
 
 if TYPE_CHECKING:
     import spacy.language
+    from spacy.tokens import Doc
 
-__all__ = ["RULE_COMPONENTS", "language_of", "load", "load_trained"]
+__all__ = ["RULE_COMPONENTS", "language_of", "load", "load_trained", "read_up_to"]
 
 RULE_COMPONENTS = {
     "graphbuild_objects": "graphbuild.extract.objects",
@@ -61,6 +62,17 @@ def load_trained(language: Language) -> "spacy.language.Language":
     if language not in get_args(Language):
         raise GraphbuildError(f"language {language!r} is not one of {', '.join(get_args(Language))}")
     return pipelines.read(Path(__file__).parent / language / "weights")
+
+
+def read_up_to(nlp: "spacy.language.Language", doc: "Doc", last: str) -> "Doc":
+    """The Doc after this component of a pipeline and all before it. Raises ValueError where there is no such component.
+
+    Whoever reads a part of the way (training, tests) goes by this: with a choice of components of its own it would see other
+    sentences, trees and actors than the extraction does.
+    """
+    for _, component in nlp.components[: nlp.component_names.index(last) + 1]:
+        doc = component(doc)
+    return doc
 
 
 def _other(language: Language, model: str) -> "spacy.language.Language":

@@ -10,7 +10,6 @@ from graphbuild.errors import GraphbuildError
 from graphbuild.language import ar, components, extensions, quotes, sentences, trees, universal  # noqa: F401  (register their parts)
 from graphbuild.language.codes import language_of
 
-_BORDERS = {"graphbuild_paragraphs", "graphbuild_arabic_sentences", "graphbuild_english_sentences"}
 _MENTIONS = ("mentions", "graphbuild_mentions_out")
 
 
@@ -35,7 +34,9 @@ def find(model: str, language: str) -> Language:
 
 def complete(nlp: Language, own: Language) -> Language:
     """Adds to a foreign pipeline what the rules need: borders at line breaks, labels of Universal Dependencies, the mention tagger of `own`."""
-    if not _BORDERS & set(nlp.pipe_names):  # the parsers of larger pipelines find borders well themselves
+    if not {"graphbuild_paragraphs", *sentences.BORDERS.values()} & set(
+        nlp.pipe_names
+    ):  # the parsers of larger pipelines find borders well themselves
         nlp.add_pipe("graphbuild_paragraphs", first=True)
     if universal.has_clear_labels(nlp):
         nlp.add_pipe("graphbuild_universal", last=True)

@@ -13,6 +13,8 @@ from spacy.tokens import Doc, Token
 
 from graphbuild.language.words import words
 
+BORDERS = {"ar": "graphbuild_arabic_sentences", "en": "graphbuild_english_sentences"}
+"""The component of a language that sets all borders."""
 _LINE_BREAK = re.compile("[\n\r\u2028\u2029]")
 _ENDS = frozenset("؟?!")
 _STOPS = _ENDS | {"."}

@@ -5,7 +5,7 @@ from datetime import date
 from spacy.tokens import Doc
 
 from graphbuild.extract import extract
-from graphbuild.language import load
+from graphbuild.language import load, read_up_to
 from graphbuild.language.extensions import make_doc
 from graphbuild.model import Article, Document, EventMention
 
@@ -28,9 +28,7 @@ def doc_up_to(component: str, text: str, published: date | None = None) -> Doc:
     """The Doc of a text after this component of the pipeline."""
     nlp = load(language_of(text))
     doc = make_doc(nlp, Article("a", text, language_of(text), published=published))
-    for _, step in nlp.components[: nlp.component_names.index(component) + 1]:
-        doc = step(doc)
-    return doc
+    return read_up_to(nlp, doc, component)
 
 
 def events(text: str, published: date | None = SATURDAY) -> list[EventMention]:

@@ -25,7 +25,7 @@ from corpus import CORPORA, read_corpus  # noqa: E402
 
 from graphbuild.extract.actor_home import WEIGHTS, Homes, sovereign  # noqa: E402
 from graphbuild.extract.actor_scan import Scan  # noqa: E402
-from graphbuild.language import load  # noqa: E402
+from graphbuild.language import load, read_up_to  # noqa: E402
 from graphbuild.model import Article  # noqa: E402
 from graphbuild.resolve.registry import load_registry  # noqa: E402
 
@@ -72,9 +72,7 @@ def examples(language: str) -> Iterator[Example]:
         asked.clear()
         doc = nlp.make_doc(row["text"])
         doc._.article = Article.from_json({**row, "language": language})
-        for _, component in nlp.components[: nlp.component_names.index("graphbuild_actors") + 1]:
-            doc = component(doc)
-        scan = Scan(doc, language)
+        scan = Scan(read_up_to(nlp, doc, "graphbuild_actors"), language)
         for character in sorted(set(asked)):
             for m in bodies:
                 if m["start"] - 2 <= character < m["end"]:

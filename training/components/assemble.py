@@ -17,8 +17,7 @@ from spacy.language import Language
 from components.files import report
 from graphbuild.language import pipelines  # noqa: F401  (registers the components)
 from graphbuild.language.components import HALF, convert_weights
-
-BORDERS = {"ar": "graphbuild_arabic_sentences", "en": "graphbuild_english_sentences"}
+from graphbuild.language.sentences import BORDERS
 
 
 def assemble(language: str, parser: str, mentions: str, out: Path) -> Language:

@@ -14,9 +14,9 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from components.assemble import BORDERS
 from components.files import read_docs, without_labels
 from graphbuild.language import load_trained, pipelines  # noqa: F401  (registers the components)
+from graphbuild.language.sentences import BORDERS
 
 Spans = set[tuple[int, int, int, str]]
 RELATIONS = ("nsubj", "obj", "obl", "ccomp", "root")

@@ -43,7 +43,7 @@ from graphbuild.extract.participants import choices, role_features, with_describ
 from graphbuild.extract.status import status_features  # noqa: E402
 from graphbuild.extract.triggers import features  # noqa: E402
 from graphbuild.extract.view import View  # noqa: E402
-from graphbuild.language import load  # noqa: E402
+from graphbuild.language import load, read_up_to  # noqa: E402
 from graphbuild.model import Article  # noqa: E402
 
 LANGUAGES = ("en", "ar")
@@ -68,13 +68,10 @@ def overlap(a: tuple[int, int], b: dict[str, int]) -> int:
 def parsed(language: str, rows: Iterable[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Doc]]:
     """Each corpus line with its Doc, read by the pipeline up to triggers."""
     nlp = load(language)
-    components = nlp.components[: nlp.component_names.index("graphbuild_triggers")]
     for row in rows:
         doc = nlp.make_doc(row["text"])
         doc._.article = Article.from_json({**row, "language": language})
-        for _, component in components:
-            doc = component(doc)
-        yield row, doc
+        yield row, read_up_to(nlp, doc, "graphbuild_places")
 
 
 def gold_trigger(event: dict[str, Any], cands: list[Trigger], doc: Doc) -> int | None:
