@@ -1,8 +1,10 @@
 """The same graph through other writers, on the same server: `python -m benchmarks.store.peers --documents 6500`.
 
 Needs langchain-neo4j and neo4j-graphrag; Neo4j and APOC core come from Maven. Ours is given documents, and resolves them; the
-others are given the finished graph, with a uniqueness constraint on what they merge by. Each writer starts on an empty
-database. Last, `neo4j-admin database import` of the same graph: the limit. --skip leaves writers out, by name.
+others are given the finished graph: article by article, as their own pipelines write it (a graph document, a run of the writer
+for each), and all at once in batches of a thousand, which they are fastest with. `indexed`: on a database with the
+constraints and indexes of ours. Each writer starts on an empty database. Last, `neo4j-admin database import` of the same
+graph: the limit. --only and --skip choose writers, by name.
 """
 
 import argparse
@@ -43,6 +45,29 @@ def read(graph):
     return nodes, edges
 
 
+def by_article(nodes, edges):
+    """The same in parts, one an article: [(nodes, edges)]; an edge stands in one part, a node in each where an edge ends."""
+    article = {end[1]: start[1] for type_, start, end, _ in edges if type_ == "TELLS"}
+    event = {}
+    for type_, start, end, _ in edges:
+        if type_ == "REFERS_TO":
+            event[end[1]] = min(event.get(end[1], "\uffff"), article[start[1]])
+
+    def owner(start, end):
+        for label, id_ in (start, end):
+            found = {"Article": id_, "Mention": article.get(id_), "Event": event.get(id_)}.get(label)
+            if found:
+                return found
+        return ""
+
+    parts = {}
+    for edge in edges:
+        held = parts.setdefault(owner(edge[1], edge[2]), ({}, []))
+        held[1].append(edge)
+        held[0].update({k: nodes[k] for k in (edge[1], edge[2])})
+    return [parts[k] for k in sorted(parts)]
+
+
 def emptied(driver):
     """The database without nodes, constraints and indexes."""
     with driver.session() as session:
@@ -68,38 +93,51 @@ def per_row(driver, nodes, edges):
         )
 
 
-def langchain(uri, password, nodes, edges):
-    """langchain-neo4j: graph documents of a thousand nodes or relationships, with its base label and index."""
+def langchain(uri, password, parts):
+    """langchain-neo4j: a graph document for each part, with its base label and index."""
     graph = Neo4jGraph(url=uri, username="neo4j", password=password, refresh_schema=False)
-    plain = {k: {n: v for n, v in p.items() if n != "id"} for k, p in nodes.items()}
-    made = {k: Node(id=f"{k[0]}:{k[1]}", type=k[0], properties=p) for k, p in plain.items()}
-    links = [Relationship(source=made[s], target=made[e], type=t, properties=p) for t, s, e, p in edges]
-    everyone, parts = list(made.values()), []
-    for n in range(0, len(everyone), 1000):
-        parts.append(
-            GraphDocument(nodes=everyone[n : n + 1000], relationships=[], source=Document(page_content="", id=str(n)))
-        )
-    for n in range(0, len(links), 1000):
-        parts.append(
-            GraphDocument(nodes=[], relationships=links[n : n + 1000], source=Document(page_content="", id=str(-n)))
-        )
-    graph.add_graph_documents(parts, baseEntityLabel=True)
+    documents = []
+    for number, (nodes, edges) in enumerate(parts):
+        made = {
+            k: Node(id=f"{k[0]}:{k[1]}", type=k[0], properties={n: v for n, v in p.items() if n != "id"})
+            for k, p in nodes.items()
+        }
+        ends = {k: made.get(k) or Node(id=f"{k[0]}:{k[1]}", type=k[0]) for _, s, e, _ in edges for k in (s, e)}
+        links = [Relationship(source=ends[s], target=ends[e], type=t, properties=p) for t, s, e, p in edges]
+        source = Document(page_content="", id=str(number))
+        documents.append(GraphDocument(nodes=list(made.values()), relationships=links, source=source))
+    graph.add_graph_documents(documents, baseEntityLabel=True)
 
 
-def graphrag(driver, nodes, edges):
-    """neo4j-graphrag: its writer with its own batches."""
-    made = [Neo4jNode(id=f"{k[0]}:{k[1]}", label=k[0], properties=p) for k, p in nodes.items()]
-    links = [
-        Neo4jRelationship(start_node_id=":".join(s), end_node_id=":".join(e), type=t, properties=p)
-        for t, s, e, p in edges
-    ]
-    asyncio.run(Neo4jWriter(driver).run(RagGraph(nodes=made, relationships=links)))
+def thousands(nodes, edges):
+    """The graph in parts of a thousand nodes, then of a thousand relationships."""
+    keys = sorted(nodes)
+    for n in range(0, len(keys), 1000):
+        yield {k: nodes[k] for k in keys[n : n + 1000]}, []
+    for n in range(0, len(edges), 1000):
+        yield {}, edges[n : n + 1000]
+
+
+def graphrag(driver, parts):
+    """neo4j-graphrag: a run of its writer for each part, with its own batches."""
+    writer = Neo4jWriter(driver)
+
+    async def write():
+        for nodes, edges in parts:
+            made = [Neo4jNode(id=f"{k[0]}:{k[1]}", label=k[0], properties=p) for k, p in nodes.items()]
+            links = [
+                Neo4jRelationship(start_node_id=":".join(s), end_node_id=":".join(e), type=t, properties=p)
+                for t, s, e, p in edges
+            ]
+            await writer.run(RagGraph(nodes=made, relationships=links))
+
+    asyncio.run(write())
 
 
 def ours(store, docs, workers):
     """graphbuild: documents, resolved on the way."""
     store.apply_schema()
-    store.add(docs)
+    store.add(docs, workers=workers)
 
 
 def server_cpu(running):
@@ -115,7 +153,7 @@ def measure(name, size, work, running=None):
     took, own = time.perf_counter() - start, time.process_time() - cpu
     theirs = server_cpu(running) - theirs if running else 0.0
     print(
-        f"{name:<26}{took:>9.1f} s{size / took:>10,.0f} elements a second; processor: {own:.1f} s Python,"
+        f"{name:<36}{took:>9.1f} s{size / took:>10,.0f} elements a second; processor: {own:.1f} s Python,"
         f" {theirs:.1f} s server",
         flush=True,
     )
@@ -127,7 +165,7 @@ def admin(running, graph):
         start = time.perf_counter()
         command = shlex.split(write_csv(graph, Path(folder) / "csv"))
         size = graph.number_of_nodes() + graph.number_of_edges()
-        print(f"{'writing CSV':<26}{time.perf_counter() - start:>9.1f} s")
+        print(f"{'writing CSV':<36}{time.perf_counter() - start:>9.1f} s")
         running.kill()
         measure("neo4j-admin import", size, lambda: admin_import(command, running.home, folder))
         running.start()
@@ -140,6 +178,7 @@ def main():
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--heap", default="4g")
     parser.add_argument("--skip", nargs="*", default=[])
+    parser.add_argument("--only", nargs="*", default=[])
     options = parser.parse_args()
     docs = list(documents(options.documents))
     running = server(options.heap)
@@ -162,21 +201,33 @@ def compare(running, docs, options):
         size = len(nodes) + len(edges)
         events = sum(label == "Event" for label, _ in nodes)
         print(f"{len(docs)} documents, {events} events, {len(nodes)} nodes, {len(edges)} relationships", flush=True)
+        articles = by_article(nodes, edges)
         writers = {
             "graphbuild": lambda: ours(store, docs, options.workers),
             "graphbuild, again": lambda: ours(store, docs, options.workers),
-            "langchain-neo4j": lambda: langchain(running.uri, running.password, nodes, edges),
-            "neo4j-graphrag": lambda: graphrag(driver, nodes, edges),
+        }
+        for state in ("", ", indexed"):
+            writers |= {
+                f"langchain-neo4j by article{state}": lambda: langchain(running.uri, running.password, articles),
+                f"neo4j-graphrag by article{state}": lambda: graphrag(driver, articles),
+                f"langchain-neo4j in thousands{state}": lambda: langchain(
+                    running.uri, running.password, thousands(nodes, edges)
+                ),
+                f"neo4j-graphrag in one run{state}": lambda: graphrag(driver, [(nodes, edges)]),
+            }
+        writers |= {
             "one MERGE a row": lambda: per_row(driver, nodes, edges),
         }
         for name, work in writers.items():
-            if name not in options.skip:
+            if name not in options.skip and (not options.only or name in options.only):
                 if "again" not in name:
                     emptied(driver)
+                if "indexed" in name:
+                    store.apply_schema()
                 measure(name, size, work, running)
                 there = driver.execute_query("MATCH (n) RETURN count(n) AS n").records[0]["n"]
-                print(f"{'':<26}{there} nodes there", flush=True)
-    if "neo4j-admin" not in options.skip:
+                print(f"{'':<36}{there} nodes there", flush=True)
+    if "neo4j-admin" not in options.skip and not options.only:
         admin(running, whole)
 
 

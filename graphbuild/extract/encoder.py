@@ -7,6 +7,7 @@ actor, a time or a place is to an event. A few such models of different seeds, i
 Training is in `training/events/encoder.py`; here the model is only read and asked.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -15,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from graphbuild.extract.network import hashes, softmax
+from graphbuild.extract.network import softmax
 from graphbuild.extract.tables import Floats, Table, read, write
 from graphbuild.resources import resource
 
@@ -36,6 +37,11 @@ class Head:
     bias: Floats
     output: Floats
     output_bias: Floats
+    _flat: tuple[Floats, Floats, Floats] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Lays the parts' weights beside each other, for questions of one example."""
+        self._flat = (_beside(self.by_features), _beside(self.output), self.output_bias.reshape(-1))
 
     def from_vectors(self, taken: Floats) -> Floats:
         """What the vectors of some examples, shape (parts, examples, vectors * 2 * d), and the bias bring to the hidden layer."""
@@ -50,6 +56,30 @@ class Head:
         active = np.maximum(brought + np.matmul(own, self.by_features), 0)
         result: Floats = softmax(np.matmul(active, self.output) + self.output_bias).mean(axis=0)
         return result
+
+    def one(self, brought: Floats, summed: Floats) -> list[float]:
+        """The same for one example, from `brought` of shape (parts * hidden,) and `summed` of (parts * embedding,): for small
+        classes a third of the time, with the parts' weights in one matrix each."""
+        features, output, bias = self._flat
+        scores = (np.maximum(brought + summed @ features, 0) @ output + bias).tolist()
+        size = len(self.classes)
+        found = [0.0] * size
+        for begin in range(0, len(scores), size):
+            highest = max(scores[begin : begin + size])
+            exp = [math.exp(s - highest) for s in scores[begin : begin + size]]
+            total = sum(exp) * (len(scores) // size)
+            for n, e in enumerate(exp):
+                found[n] += e / total
+        return found
+
+
+def _beside(blocks: Floats) -> Floats:
+    """Matrices of shape (parts, rows, columns) as one, along its diagonal."""
+    parts, rows, columns = blocks.shape
+    whole = np.zeros((parts, rows, parts, columns), np.float32)
+    for n in range(parts):
+        whole[n, :, n] = blocks[n]
+    return whole.reshape(parts * rows, parts * columns)
 
 
 @dataclass(slots=True)
@@ -80,7 +110,7 @@ class Encoder:
     ) -> Floats:
         """The vectors of all words, shape (parts, words, 2 * d), from their features (of the word itself, and here), the word that
         each hangs on, and where each sentence begins and ends; a sentence is read by itself."""
-        sums = self.tokens.sums([hashes(here) for _, here in features])
+        sums = self.tokens.sums(here for _, here in features)
         for n, (word, _) in enumerate(features):
             sums[n] += self._word(word)
         words = np.stack(np.split(sums, len(self.norm), axis=1))
@@ -98,7 +128,7 @@ class Encoder:
         if found is None:
             if len(self.kept) >= _WORDS:
                 self.kept.clear()
-            found = self.kept[own] = self.tokens.sums([hashes(own)])[0]
+            found = self.kept[own] = self.tokens.sums([own])[0]
         return found
 
     def _read(self, words: Floats, sentences: Sequence[tuple[int, int]]) -> Floats:

@@ -14,7 +14,6 @@ from graphbuild.extract.candidates import DAMMA, Trigger, candidates
 from graphbuild.extract.encoder import Encoder, Head, load_encoder
 from graphbuild.extract.lexicon import Form, load_lexicon
 from graphbuild.extract.meaning import classes, senses
-from graphbuild.extract.network import hashes
 from graphbuild.extract.tables import Floats, Table
 from graphbuild.extract.view import VECTORS, View
 from graphbuild.language.codes import language_of
@@ -137,14 +136,13 @@ class Question:
         """What the probabilities are of."""
         return self.head.classes
 
-    def probabilities(self, n: int, features: Iterable[str]) -> Floats:
-        """The answer on number `n`, with the features of its own; shape (classes,)."""
-        answer: Floats = self.head.probabilities(self.brought[:, n : n + 1], self.table.sums([hashes(features)]))[0]
-        return answer
+    def probabilities(self, n: int, features: Iterable[str]) -> list[float]:
+        """The answer on number `n`, with the features of its own, for each class."""
+        return self.head.one(self.brought[:, n].reshape(-1), self.table.sums([features])[0])
 
     def all(self, features: Iterable[Iterable[str]]) -> Floats:
         """The answers on all, with the features of each; shape (examples, classes)."""
-        return self.head.probabilities(self.brought, self.table.sums([hashes(f) for f in features]))
+        return self.head.probabilities(self.brought, self.table.sums(features))
 
 
 @dataclass(slots=True)

@@ -14,17 +14,9 @@ from importlib.resources import as_file
 from pathlib import Path
 
 import numpy as np
-from spacy.strings import hash_string  # type: ignore[attr-defined]
 
-from graphbuild.extract.tables import STEPS, Floats, opened, rounded
+from graphbuild.extract.tables import STEPS, Floats, Rows, opened, rounded
 from graphbuild.resources import resource
-
-_BITS = 0xFFFFFFFF
-
-
-def hashes(features: Iterable[str]) -> set[int]:
-    """The features as models know them: 32 bits of each."""
-    return {hash_string(f) & _BITS for f in features}
 
 
 @dataclass(slots=True)
@@ -46,6 +38,7 @@ class Network:
     rows: dict[int, int]
     parts: list[Part]
     _stacked: tuple[Floats, Floats, Floats, Floats] = field(init=False)
+    _known: Rows = field(init=False)
 
     def __post_init__(self) -> None:
         """Lays the parts beside each other, so that all are asked at once."""
@@ -56,11 +49,11 @@ class Network:
             part.embedding = embedding[:, n * width : (n + 1) * width]
         dense = ([getattr(p, name) for p in parts] for name in ("hidden_bias", "output", "bias"))
         self._stacked = (embedding, *(np.stack(arrays) for arrays in dense))  # type: ignore[assignment]
+        self._known = Rows(self.rows)
 
     def probabilities(self, features: Iterable[str]) -> Floats:
         """The mean of the parts' softmax; shape (classes,)."""
-        known = self.rows
-        found = np.array([row for h in hashes(features) if (row := known.get(h)) is not None], np.intp)
+        found = np.array(list(self._known.of(features)), np.intp)
         embedding, hidden_bias, output, bias = self._stacked
         parts, hidden = hidden_bias.shape
         total = np.add.reduce(embedding.take(found, axis=0), axis=0).reshape(parts, -1)

@@ -13,7 +13,6 @@ from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.described import described, head_key, heads
 from graphbuild.extract.encoding import encoding_of
 from graphbuild.extract.pairs import pair_features
-from graphbuild.extract.tables import Floats
 from graphbuild.extract.view import View
 from graphbuild.language.extensions import register
 from graphbuild.model import Role
@@ -111,7 +110,7 @@ def _control_features(view: View, trigger: Trigger, actor: int, form: str) -> It
         yield f"leftsubject:{nearest}:{word.dep_}:{form}"
 
 
-def _role(classes: list[str], p: Floats, least: float) -> str:
+def _role(classes: list[str], p: list[float], least: float) -> str:
     """The likeliest role, if its probability reaches `least`, else none."""
     role = max((c for c in range(len(classes)) if classes[c] != NONE), key=lambda c: p[c])
     return classes[role] if p[role] >= least else NONE
@@ -228,7 +227,7 @@ class Participants:
                 break
             p = question.probabilities(n, role_features(view, trigger, others, actor, sources, before))
             before[actor] = _role(question.classes, p, _ENOUGH)
-            maybe.extend((float(p[i]), c, actor) for i, c in enumerate(question.classes) if c != NONE)
+            maybe.extend((p[i], c, actor) for i, c in enumerate(question.classes) if c != NONE)
         own = [a for a in before if is_own_subject(view, trigger, a) and before[a] == NONE]
         far = [a for a, r in before.items() if r == "source" and view.sentence[view.actors[a].start] != here]
         if own and far:  # who the verb's own subject names did it, nobody of the sentences before

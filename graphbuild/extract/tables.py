@@ -3,21 +3,51 @@
 import gzip
 import json
 import zlib
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from spacy.strings import hash_string  # type: ignore[attr-defined]
 
 from graphbuild.errors import GraphbuildError
 
 Floats = npt.NDArray[np.float32]
 STEPS = 7  # to each side of zero, of a weight of an embedding as it is written
 _FINE_STEPS = 127
+_BITS = 0xFFFFFFFF
+_KEPT = 200_000  # names of features a table keeps: about 30 MB
+
+
+class Rows(dict[str, int]):
+    """The row of each feature by its name, -1 where a model knows none: what was asked for is kept, as far as there is room,
+    since features come again and again and a hash of their names takes longer than to look them up."""
+
+    def __init__(self, known: dict[int, int]) -> None:
+        """`known`: the rows by hash."""
+        super().__init__()
+        self._by_hash = known
+
+    def __missing__(self, feature: str) -> int:
+        """The row by the feature's hash."""
+        row = self._by_hash.get(hash_string(feature) & _BITS, -1)
+        if len(self) < _KEPT:
+            self[feature] = row
+        return row
+
+    def of(self, features: Iterable[str]) -> set[int]:
+        """The rows of the features that the model knows."""
+        found = {self[f] for f in features}
+        found.discard(-1)
+        return found
+
+
+def hashes(features: Iterable[str]) -> set[int]:
+    """The features as models know them: 32 bits of each."""
+    return {hash_string(f) & _BITS for f in features}
 
 
 @dataclass(slots=True)
@@ -26,16 +56,22 @@ class Table:
 
     rows: dict[int, int]
     embedding: Floats
+    _known: Rows = field(init=False)
 
-    def sums(self, sets: Sequence[AbstractSet[int]]) -> Floats:
-        """The sum of the embeddings of each set of hashes, shape (sets, size); an unknown feature counts nothing."""
-        known = self.rows
+    def __post_init__(self) -> None:
+        """Keeps what is asked for."""
+        self._known = Rows(self.rows)
+
+    def sums(self, sets: Iterable[Iterable[str]]) -> Floats:
+        """The sum of the embeddings of each set of features, shape (sets, size); one that is told twice counts once, an unknown
+        one nothing."""
+        of = self._known.of
         flat: list[int] = []
         begins: list[int] = []
-        for hashes in sets:
+        for features in sets:
             begins.append(len(flat))
             flat.append(0)
-            flat += [row for h in hashes if (row := known.get(h)) is not None]
+            flat += of(features)
         taken = self.embedding.take(np.array(flat, np.intp), axis=0)
         result: Floats = np.add.reduceat(taken, np.array(begins, np.intp), axis=0) if begins else taken
         return result

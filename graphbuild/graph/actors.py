@@ -7,6 +7,7 @@ from typing import cast
 from graphbuild.graph.parts import longest
 from graphbuild.graph.schema import KIND_LABELS
 from graphbuild.graph.search_text import search_text
+from graphbuild.graph.values import compact
 from graphbuild.model import Actor, ActorKind, Json
 from graphbuild.resolve.identifiers import listed, of_list, properties
 from graphbuild.resolve.sectors import sectors_of
@@ -17,7 +18,7 @@ def record(actor: Actor) -> str:
     row = {k: v for k, v in actor.to_json().items() if v}
     if actor.aliases:
         row["aliases"] = sorted(set(actor.aliases))
-    return json.dumps(row, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return compact(row)
 
 
 def of_records(id_: str, records: Iterable[str]) -> Json:

@@ -17,13 +17,13 @@ from graphbuild.graph.events import Told, event_edges, event_properties
 from graphbuild.graph.parts import Graph, add_edge, add_node, longest
 from graphbuild.graph.schema import EDGES, edge_key, node_key
 from graphbuild.graph.stories import Beat, beat_of, links, story_id, story_properties
+from graphbuild.graph.values import compact
 from graphbuild.ids import content_hash, digest, slug
 from graphbuild.model import Actor, ActorKind, Article, Document, EventMention, Json, Relation
 from graphbuild.ontology import relation_types
 from graphbuild.resolve.linking import LIKELY, likely_pairs
 
 _TITLE = 80  # letters of a text that stand for a missing title
-_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def build(documents: Iterable[Document]) -> Graph:
@@ -283,11 +283,6 @@ def _pruned(value: Any) -> Any:
     if isinstance(value, dict):
         return pruned(value)
     return [_pruned(v) for v in value] if isinstance(value, list) else value
-
-
-def compact(row: Json) -> str:
-    """JSON in one spelling."""
-    return _ENCODE(row)
 
 
 def add_relation(graph: Graph, article: str, relation: Relation) -> None:

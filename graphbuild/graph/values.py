@@ -6,6 +6,8 @@ import re
 from datetime import date, datetime
 from typing import Any
 
+import orjson
+
 from graphbuild.graph.schema import EDGES, NODES
 from graphbuild.model import Json
 
@@ -20,7 +22,7 @@ def _iso(value: date | datetime) -> str:
     return value.isoformat()
 
 
-_ENCODE = json.JSONEncoder(sort_keys=True, ensure_ascii=False, default=_iso).encode
+_ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_iso).encode
 
 
 def type_of(owner: str, name: str) -> str:
@@ -59,7 +61,15 @@ def from_xml(type_: str, value: Any) -> Any:
     return from_json(type_, json.loads(value) if type_.endswith("[]") or type_ == "point" else value)
 
 
+def compact(value: Any) -> str:
+    """JSON in one spelling: keys in order, no blanks, dates as ISO 8601."""
+    try:
+        return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
+    except TypeError:  # halves of a surrogate pair, which torn texts have, or a number beyond 64 bits
+        return _ENCODE(value)
+
+
 def row_hash(properties: Json) -> str:
     """The hash of a node's or an edge's properties: equal where they are."""
-    text = _ENCODE(properties)
+    text = compact(properties)
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

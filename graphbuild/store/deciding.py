@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from graphbuild.errors import StoreError
-from graphbuild.graph.build import compact
+from graphbuild.graph.values import compact
 from graphbuild.model import Actor, Json
 from graphbuild.ontology import event_types
 from graphbuild.resolve.linking import shared_surnames, written_name

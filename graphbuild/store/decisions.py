@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from graphbuild.graph.build import compact
+from graphbuild.graph.values import compact
 from graphbuild.ids import digest
 from graphbuild.model import Json
 from graphbuild.resolve.events import Decided

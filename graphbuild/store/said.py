@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphbuild.graph.actors import record
-from graphbuild.graph.build import article_properties, compact, event_record, named, record_id
+from graphbuild.graph.build import article_properties, event_record, named, record_id
 from graphbuild.graph.parts import Graph
+from graphbuild.graph.values import compact
 from graphbuild.ids import digest
 from graphbuild.model import Actor, Article, Document, EventMention, Json, Relation, parse_date
 

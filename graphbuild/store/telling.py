@@ -9,7 +9,6 @@ from graphbuild.graph.build import (
     add_mention,
     add_mentions,
     add_sources,
-    compact,
     pruned,
     telling,
     told_of,
@@ -19,6 +18,7 @@ from graphbuild.graph.events import Told
 from graphbuild.graph.parts import add_node
 from graphbuild.graph.schema import node_key
 from graphbuild.graph.stories import beat_of
+from graphbuild.graph.values import compact
 from graphbuild.model import Relation
 from graphbuild.resolve.events import Placed, beside, events_of, place
 from graphbuild.resolve.signs import Sign, sign_of
@@ -147,7 +147,7 @@ class Telling(Draft):
             for event in document.events:
                 node = self.graph.nodes[node_key("Mention", event.id)]
                 node["unit"], node["cell"] = placed[event.id]
-                node["sign"] = json.dumps(signs[event.id].to_row(), ensure_ascii=False, separators=(",", ":"))
+                node["sign"] = compact(signs[event.id].to_row())
                 if event.place:
                     node["place"] = compact(pruned({**event.place.to_json(), "start": 0, "end": 0, "text": None}))
                 self.wanted["Mention"].add(event.id)
@@ -230,7 +230,7 @@ class Telling(Draft):
         if node.get("date") and (not start or not end or (end - start).days > MONTH):
             node["long"] = True
         if beat:
-            node["thread"], node["beat"] = beat.thread, json.dumps(beat.to_row(), ensure_ascii=False)
+            node["thread"], node["beat"] = beat.thread, compact(beat.to_row())
 
     def _tellings(self, mentions: set[str]) -> dict[str, Told]:
         found: dict[str, Told] = {}

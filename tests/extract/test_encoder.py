@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from graphbuild.errors import GraphbuildError
 from graphbuild.extract.encoder import Encoder, Head
-from graphbuild.extract.network import hashes
-from graphbuild.extract.tables import Table
+from graphbuild.extract.tables import Table, hashes
 
 WORDS = ["word:talks", "word:Paris", "pos:NOUN", "pos:VERB", "quoted"]
 SIZE, HIDDEN, PARTS = 6, 5, 2
@@ -72,14 +71,24 @@ def test_sums_count_each_feature_once_and_unknown_ones_not_at_all(seed, words):
     own = table(np.random.default_rng(seed))
     nothing = np.zeros(PARTS * SIZE, np.float32)
     expected = sum((own.embedding[own.rows[h]] for h in hashes(words)), nothing)
-    assert np.allclose(own.sums([hashes([*words, "new"]), set()]), [expected, nothing], atol=1e-5)
+    assert np.allclose(own.sums([[*words, *words, "new"], []]), [expected, nothing], atol=1e-5)
 
 
 def answer(model):
     """What the head of places says of the first of two words."""
     head = model.heads["places"]
     vectors = model.vectors([(("word:talks",), ["quoted"]), ((), ["pos:VERB"])], [1, 1], [(0, 2)])
-    return head.probabilities(head.from_vectors(vectors)[:, :1], model.pairs.sums([hashes(["quoted"])]))[0]
+    return head.probabilities(head.from_vectors(vectors)[:, :1], model.pairs.sums([["quoted"]]))[0]
+
+
+@given(st.integers(0, 20))
+def test_one_answer_is_as_that_of_many(seed):
+    random = np.random.default_rng(seed)
+    head = encoder(seed).heads["places"]
+    brought, summed = random.normal(size=(PARTS, 3, HIDDEN)), random.normal(size=(3, PARTS * SIZE))
+    every = head.probabilities(brought, summed)
+    for n in range(3):
+        assert np.allclose(head.one(brought[:, n].reshape(-1), summed[n]), every[n], atol=1e-5)
 
 
 @given(st.integers(0, 20))

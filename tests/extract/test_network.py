@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphbuild.errors import GraphbuildError
-from graphbuild.extract.network import Network, Part, hashes
+from graphbuild.extract.network import Network, Part
+from graphbuild.extract.tables import hashes
 
 FEATURES = [f"w:{n}" for n in range(20)]
 

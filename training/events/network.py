@@ -11,7 +11,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix
 
-from graphbuild.extract.network import Floats, Network, Part, hashes, softmax
+from graphbuild.extract.network import Floats, Network, Part, softmax
+from graphbuild.extract.tables import hashes
 
 Hashes = npt.NDArray[np.uint32]
 Ints = npt.NDArray[np.int64]
