@@ -124,6 +124,8 @@ def main() -> NoReturn:
         sys.exit(TERMINATED)  # unwinds, so that stores are closed and half-written files removed
 
     signal.signal(signal.SIGTERM, terminate)
+    # Before NumPy is loaded: the models' matrices are small, and threads that wait for a busy core cost more than they save.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _leave(run())
 
 

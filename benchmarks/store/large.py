@@ -1,13 +1,14 @@
-"""A large graph, and the questions on it: `python -m benchmarks.store.large --documents 70000 [--load]`.
+"""A large graph, and the questions on it: `python -m benchmarks.store.large --documents 70000 [--events 6] [--load]`.
 
 Without --load the graph is built piece by piece, written as CSV and imported by `neo4j-admin`; with it, loaded by the store.
 Prints how long that takes, then every question: warm median of five, rows, and how much Neo4j reads for it (db hits).
-The events of 200 documents a day lie that dense at any size, so more documents are more days, and more actors.
+About 400 mentions of events a day lie that dense at any size, so more documents are more days, and more actors.
 """
 
 import argparse
 import csv
 import itertools
+import re
 import resource
 import shlex
 import tempfile
@@ -21,14 +22,16 @@ from graphbuild.graph import build
 from graphbuild.graph.export import write_csv
 from graphbuild.resolve.events import resolve_events
 from graphbuild.store import open_store
+from graphbuild.store.report import LoadReport
 
 PIECE = 4000
-A_DAY = 200
+A_DAY = 400  # mentions
 
 
-def pieces(count):
+def pieces(count, events):
     """The documents in pieces of some weeks."""
-    made = documents(count, known=400 + count // 100, days=max(count // A_DAY, 30))
+    days = max(count * events // A_DAY, 30)
+    made = documents(count, known=400 + count * events // 200, days=days, events=events)
     while piece := list(itertools.islice(made, PIECE)):
         yield piece
 
@@ -61,11 +64,11 @@ class Csv:
                 self.seen.add((a, b, key))
 
 
-def imported(running, count):
+def imported(running, count, events):
     """Builds the graph and imports it with the admin tool."""
     with tempfile.TemporaryDirectory() as folder:
         files, start = Csv(Path(folder)), time.perf_counter()
-        for number, piece in enumerate(pieces(count)):
+        for number, piece in enumerate(pieces(count, events)):
             resolve_events(piece)
             files.add(number, build(piece))
         print(f"built and written as CSV: {time.perf_counter() - start:.0f} s", flush=True)
@@ -81,21 +84,32 @@ def imported(running, count):
         running.start()
 
 
-def loaded(store, count, workers):
-    """Loads the documents, and the last of them again."""
-    start, created, piece = time.perf_counter(), 0, []
-    for number, piece in enumerate(pieces(count)):
-        before = time.perf_counter()
+def loaded(store, count, events, workers):
+    """Loads the documents, and all of them again."""
+    total, took = added(store, count, events, workers, LoadReport())
+    print(f"load: {took:.0f} s, {total.created} elements, {total.created / took:,.0f} a second", flush=True)
+    total, again = added(store, count, events, workers, LoadReport())
+    print(f"the same again: {again:.0f} s, {again / took:.1%} of the load; {total}", flush=True)
+
+
+def added(store, count, events, workers, total):
+    """What adding all pieces did, and the seconds that it took; making the documents does not count."""
+    took = 0.0
+    for number, piece in enumerate(pieces(count, events)):
+        start = time.perf_counter()
         report = store.add(piece, workers=workers)
-        created += report.created
-        if number % 4 == 0:
-            rate = report.created / (time.perf_counter() - before)
-            print(f"  {(number + 1) * PIECE} documents, {created} elements, now {rate:,.0f} a second", flush=True)
-    took = time.perf_counter() - start
-    print(f"load: {took:.0f} s, {created} elements, {created / took:,.0f} a second", flush=True)
-    start = time.perf_counter()
-    again = store.add(piece)
-    print(f"the last {len(piece)} documents again: {time.perf_counter() - start:.1f} s, {again}", flush=True)
+        now = time.perf_counter() - start
+        took += now
+        total.include(report)
+        if number % 8 == 0 and report.created:
+            rate = report.created / now
+            print(f"  {(number + 1) * PIECE} documents, {total.created} elements, now {rate:,.0f} a second", flush=True)
+    return total, took
+
+
+def memory(process):
+    """The most memory that a process has had, MB (Linux)."""
+    return int(re.search(r"VmHWM:\s+(\d+)", Path(f"/proc/{process}/status").read_text())[1]) // 1024
 
 
 def main():
@@ -103,6 +117,7 @@ def main():
     csv.field_size_limit(10**9)
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", type=int, default=70_000)
+    parser.add_argument("--events", type=int, default=2, help="mentions of events a document")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--heap", default="4g")
     parser.add_argument("--load", action="store_true")
@@ -110,16 +125,17 @@ def main():
     running = server(options.heap)
     try:
         if not options.load:
-            imported(running, options.documents)
+            imported(running, options.documents, options.events)
         with open_store(running.uri, user=running.user, password=running.password) as store:
             start = time.perf_counter()
             store.apply_schema()
             print(f"schema: {time.perf_counter() - start:.0f} s", flush=True)
             if options.load:
-                loaded(store, options.documents, options.workers)
+                loaded(store, options.documents, options.events, options.workers)
             for label in ("Event", "Mention", "Article"):
                 print(label, store.query(f"MATCH (n:{label}) RETURN count(n) AS n")[0]["n"], flush=True)
             ask(store)
+        print(f"memory of the server: {memory(running._process.pid)} MB at most")
     finally:
         running.stop()
     print(f"memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB at most")

@@ -70,6 +70,7 @@ _SCHEMA = {
         "only_with_state": _STRINGS,
         "doubtful": _STRINGS,
         "own_country": _STRINGS,
+        "own_bodies": {"type": "object", "additionalProperties": _STRINGS},
         "sole": {
             "type": "object",
             "additionalProperties": {
@@ -152,6 +153,7 @@ class Lexicon:
     """Portfolios that stand for their ministry (الخارجية الإيرانية)."""
     doubtful: frozenset[str] = frozenset()
     own_country: frozenset[str] = frozenset()
+    own_bodies: dict[str, str] = field(default_factory=dict)
     sole: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
     """Offices that need no state behind them: whose they are, and words of texts where it may be another's."""
     arms: Trie[str] = field(default_factory=Trie)
@@ -190,6 +192,11 @@ class Institution:
         adjective = registry.adjective(state.name) or state.name
         name = self.names.get(code) or self.pattern.format(state=state.name.split(" (")[0], adjective=adjective)
         return f"{_PREFIX[self.kind]}:~{slug(name)}", name, self.kind
+
+    def of_none(self) -> tuple[str, str, ActorKind]:
+        """The same of this body where nothing says whose it is."""
+        kind: ActorKind = "group" if self.kind == "state" else self.kind
+        return f"{_PREFIX[kind]}:~{slug(self.bare)}", self.bare, kind
 
 
 ONE = frozenset(["1", "١", "واحد", "واحدة"])
@@ -261,6 +268,7 @@ def _read(language: str) -> Lexicon:
         only_with_state=_folded(data["only_with_state"]),
         doubtful=_folded(data.get("doubtful", ())),
         own_country=_folded(data.get("own_country", ())),
+        own_bodies={f: key for key, forms in data.get("own_bodies", {}).items() for f in _folded(forms)},
         sole={office: (row["of"], _folded(row["unless"])) for office, row in data.get("sole", {}).items()},
     )
     for title, forms in data["offices"].items():

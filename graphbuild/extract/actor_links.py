@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from graphbuild.extract.actor_lexicon import institutions
 from graphbuild.extract.actor_names import PARTICLES, behind_town, person_at, unknown_person
 from graphbuild.extract.actor_scan import Scan
 from graphbuild.extract.actor_titles import Candidate, Title, adjacent, office_candidate
@@ -151,23 +152,31 @@ def _parts(name: str, language: str) -> Iterator[str]:
 
 
 def own_countries(scan: Scan, candidates: list[Candidate]) -> list[Candidate]:
-    """ "His country" (بلاده): the state of the person or state named last before it."""
-    found = []
+    """ "His country" (بلاده), "his government": that of the person or state named last before it."""
+    found: list[Candidate] = []
     for word in scan.words:
         for cut, key in without_clitics(word.key):
-            if key not in scan.lexicon.own_country:
-                continue
-            start = word.start + written(word.raw, cut)
-            before = [
-                c.country
-                for c in candidates
-                if c.end <= start and c.country and c.kind in ("person", "office", "state")
-            ]
-            if before:
-                state = scan.entry(before[-1])
-                found.append(Candidate(start, word.end, "state", state.name, state.id, 54, "document", 0.7, state.id))
-            break
+            body = scan.lexicon.own_bodies.get(key)
+            if body or key in scan.lexicon.own_country:
+                start = word.start + written(word.raw, cut)
+                owner = next((c.country for c in reversed(candidates) if c.end <= start and _owns(c)), None)
+                found += _owned(scan, body, owner, start, word.end)
+                break
     return found
+
+
+def _owns(candidate: Candidate) -> bool:
+    return bool(candidate.country) and candidate.kind in ("person", "office", "state")
+
+
+def _owned(scan: Scan, body: str | None, owner: str | None, start: int, end: int) -> Iterator[Candidate]:
+    if owner:
+        state = scan.entry(owner)
+        actor_id, name, kind = institutions()[body].of(state) if body else (state.id, state.name, "state")
+        yield Candidate(start, end, kind, name, actor_id, 54, "document", 0.7, state.id)
+    elif body:
+        actor_id, name, kind = institutions()[body].of_none()
+        yield Candidate(start, end, kind, name, actor_id, 54, score=0.3)
 
 
 def _nominal(scan: Scan, word: int) -> bool:

@@ -6,7 +6,6 @@ from graphbuild.extract.actor_lexicon import ONE, Noun, institutions, prefix
 from graphbuild.extract.actor_scan import Hit, Scan
 from graphbuild.extract.actor_titles import STATE_SORTS, Candidate, Title, adjacent, body_of, country_of, with_article
 from graphbuild.ids import digest, slug
-from graphbuild.model import ActorKind
 from graphbuild.resolve.gazetteer import Match
 from graphbuild.resolve.registry import ADJECTIVE, CAPITAL, NAME, PEOPLE, Entry
 
@@ -124,9 +123,8 @@ def _institution(scan: Scan, match: Match[str]) -> Candidate | None:
         if alone:
             return None
         if state is None:
-            name = institution.bare
-            kind: ActorKind = "group" if institution.kind == "state" else institution.kind
-            return Candidate(start, end, kind, name, f"{prefix(kind)}:~{slug(name)}", 59, score=0.3)
+            actor_id, name, kind = institution.of_none()
+            return Candidate(start, end, kind, name, actor_id, 59, score=0.3)
         actor_id, name, kind = institution.of(state)
         return Candidate(start, end, kind, name, actor_id, 59, "document", 0.5, country=state.id)
     actor_id, name, kind = institution.of(state)

@@ -217,6 +217,8 @@ class Scan:
                 at += 1
         full = {f.entry for h in self.hits for f in h.forms if f.sort == NAME}
         self.hits = [h for h in self.hits if self._allowed(h, full)]
+        if self.language == "en":
+            self.hits = [h for h in self.hits if not self._in_longer_name(h)]
         self.begins = {h.first: h for h in self.hits}
         self.ends = {h.last: h for h in self.hits}
 
@@ -239,6 +241,23 @@ class Scan:
         known = full | ({country for e in full if (country := self.entry(e).country)} if tagged else set())
         hit.forms = [f for f in hit.forms if f.entry in known or self.entry(f.entry).country in known]
         return bool(hit.forms)
+
+    def _in_longer_name(self, hit: Hit) -> bool:
+        """Is the name of a body a part of another's that the tagger saw: "Creative | Commons", "Sony | Pictures"? A nation
+        before it makes it another's where the body is of another state: "Egyptian | Islamic Jihad"."""
+        body = self.entry(hit.entries[0])
+        if body.kind not in ("organization", "armed_group") or hit.sort not in (NAME, SHORT):
+            return False
+        for tag in self.mentions:
+            if tag.label not in ("ORG", "ARM") or not (tag.start <= hit.start and hit.end <= tag.end):
+                continue
+            rest = [self.word_at(tag.start), self.word_at(tag.end - 1) + 1]
+            others = [n for n in (*range(rest[0], hit.first), *range(hit.last, rest[1])) if self.words[n].key != "the"]
+            states = {e for h in self.hits if h.first in others for e in h.entries if e.startswith("state:")}
+            capitals = all(self.words[n].raw[:1].isupper() for n in others)
+            if others and capitals and (body.country not in (None, *states) if states else True):
+                return True
+        return False
 
     def _every_state_has(self, hit: Hit) -> bool:
         """Is the written name no more than that of a body of any state (its entry is called "… (France)")?"""

@@ -5,6 +5,7 @@ Of candidates that overlap, the strongest stays; a nationality adjective stays b
 then linked over the document.
 """
 
+from collections.abc import Container
 from datetime import date
 
 from spacy.language import Language
@@ -172,9 +173,9 @@ def _tagged(scan: Scan, people: list[Candidate]) -> list[Candidate]:
     surnames = {w[-1].key for w in named if len(w) > 1}
     taken = {(h.start, h.end) for h in scan.hits}
     for span in scan.mentions:
-        # "his country" is told elsewhere; whom "نظيرته السنغالية" means is named behind it, or has the subject's office
+        # "his country", "his army" are told elsewhere; whom "نظيرته السنغالية" means is named behind it, or has the subject's office
         known = (span.start, span.end) in taken or _begins_with(
-            scan, span, scan.lexicon.own_country, scan.lexicon.counterpart
+            scan, span, scan.lexicon.own_country, scan.lexicon.own_bodies, scan.lexicon.counterpart
         )
         if known or (span.label == "STA" and (_overlaps(taken, span) or _is_adjective(scan, span))):
             continue
@@ -206,7 +207,7 @@ def _realm(scan: Scan, span: Tagged) -> Candidate | None:
     return Candidate(span.start, span.end, "state", state.name, state.id, 53.0, "document", 0.7, state.id)
 
 
-def _begins_with(scan: Scan, span: Tagged, *words: frozenset[str]) -> bool:
+def _begins_with(scan: Scan, span: Tagged, *words: Container[str]) -> bool:
     """Whether a tagged span begins with one of these words."""
     word = scan.word_at(span.start)
     return word < len(scan.words) and any(scan.words[word].key in some for some in words)
