@@ -13,7 +13,6 @@ from graphbuild.extract.encoding import forget
 from graphbuild.extract.lexicon import Form, load_lexicon
 from graphbuild.extract.participants import Participants, subject_left_out
 from graphbuild.extract.view import Tokens, View
-from graphbuild.extract.words import load_words
 from graphbuild.language.extensions import register
 
 _THAT = {"أن", "إن", "ان", "بأن", "بان", "that", ":"}
@@ -72,9 +71,8 @@ class Attribution:
 
     def _by_phrase(self, view: View, span: Span, own: set[str]) -> Speaker:
         s = view.sentences[view.sentence[span.start]]
-        words = load_words(self.language)
         for j in range(s.start, s.end):
-            hits = [h for h in words.found(view.key, j) if h[0] == "attribution"]
+            hits = [h for h in view.signals(j) if h[0] == "attribution"]
             if hits and not span.start <= j < span.end:
                 return self._noun_phrase(view, j + hits[0][2], s.end, own)
         return None, None

@@ -2,46 +2,46 @@
 
 from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.view import Tokens, View
-from graphbuild.extract.words import Words, load_words
+from graphbuild.extract.words import Hit
 
 
-def conditions(view: View, sentence: int, language: str) -> list[Tokens]:
+def conditions(view: View, sentence: int) -> list[Tokens]:
     """The spans that state a condition in a sentence, each from its marker to the end of its clause."""
-    words, s = load_words(language), view.sentences[sentence]
+    s = view.sentences[sentence]
     out: list[Tokens] = []
     j = s.start
     while j < s.end:
-        hits = [h for h in words.found(view.key, j) if states_condition(view, j, h)]
+        hits = [h for h in view.signals(j) if states_condition(view, j, h)]
         if not hits:
             j += 1
             continue
         end = j + hits[0][2]
         while end < min(s.end, j + 24) and not _ends_condition(view, end):
             end += 1
-        out.append((_scope_inside(view, j, end, words), end))
+        out.append((_scope_inside(view, j, end), end))
         j = end
     return out
 
 
-def is_scope(view: View, condition: Tokens, language: str) -> bool:
+def is_scope(view: View, condition: Tokens) -> bool:
     """Whether a condition is a scope ("outside NATO"): the body in it takes no part in the event."""
-    found = load_words(language).found(view.key, condition[0])
-    return any(hit[0] == "condition_scope" and states_condition(view, condition[0], hit) for hit in found)
+    at = condition[0]
+    return any(hit[0] == "condition_scope" and states_condition(view, at, hit) for hit in view.signals(at))
 
 
 def _ends_condition(view: View, j: int) -> bool:
     return view.doc[j].text in {"،", ",", ".", ";", "؛", "؟", "?", "»", "”", "("} or "\n" in view.doc[j].text
 
 
-def _scope_inside(view: View, start: int, end: int, words: Words) -> int:
+def _scope_inside(view: View, start: int, end: int) -> int:
     """ "With conditions that leave the framework of NATO" says no more than its scope, "outside NATO"."""
     for j in range(start, min(start + 4, end)):
-        if any(h[0] == "condition_scope" and states_condition(view, j, h) for h in words.found(view.key, j)):
+        if any(h[0] == "condition_scope" and states_condition(view, j, h) for h in view.signals(j)):
             return j
     return start
 
 
-def states_condition(view: View, at: int, hit: tuple[str, tuple[str, ...], int]) -> bool:
+def states_condition(view: View, at: int, hit: Hit) -> bool:
     """Whether a signal word opens a condition; one of scope does where an organisation follows it ("outside NATO")."""
     name, _, length = hit
     if name != "condition_scope":

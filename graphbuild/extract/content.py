@@ -4,7 +4,6 @@ from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.conditions import states_condition
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.view import Tokens, View
-from graphbuild.extract.words import load_words
 
 _COMPLEMENT = {"ar": {"أن", "ان", "بأن", "إن", "بان", "ألا"}, "en": {"that", "to"}}
 _NOT_TO = "ألا"
@@ -136,12 +135,12 @@ def _marked(
     past: int,
 ) -> Tokens | None:
     """The phrase after a marker of the frame, or the complement clause, whichever comes first."""
-    last, words = view.sentences[view.sentence[trigger.start]].end, load_words(language)
+    last = view.sentences[view.sentence[trigger.start]].end
     clauses = not markers or bool(markers & {"comp", "obj", "ب", "to"})
     comma = False
     for j in range(trigger.end, min(last - 1, trigger.end + 20)):
         key, text = view.key[j], view.doc[j].text
-        if text in {";", "؛", "."} or any(states_condition(view, j, hit) for hit in words.found(view.key, j)):
+        if text in {";", "؛", "."} or any(states_condition(view, j, hit) for hit in view.signals(j)):
             return None
         if language == "ar" and _leaves(view, j, last, accused=trigger.type == "ACCUSE"):
             return None
@@ -151,7 +150,7 @@ def _marked(
         if comma and language == "en" and text != "that":
             continue
         infinitive = text == "to" and view.doc[j + 1].pos_ in ("VERB", "AUX")
-        if any(h[0] == "attribution" for h in words.found(view.key, j)):
+        if any(h[0] == "attribution" for h in view.signals(j)):
             continue
         introduced = key in markers and not infinitive and view.doc[j + 1].pos_ != "PRON" and j + 1 not in view.timed
         introduced = introduced and view.key[j + 1] not in _PER_CENT
@@ -344,7 +343,6 @@ def _span(
     clause: bool = False,
 ) -> Tokens | None:
     """From `start` to the end of the phrase: a comma, a new clause, the event's time, a condition, or 16 tokens."""
-    words = load_words(language)
     while start < last and view.doc[start].text in _QUOTES:
         start += 1
     j = start
@@ -358,7 +356,7 @@ def _span(
             break
         if j > start and language == "ar" and not clause and (_new_clause(view, j, last) or _dated(view, j, last)):
             break
-        if j > start and any(states_condition(view, j, hit) for hit in words.found(view.key, j)):
+        if j > start and any(states_condition(view, j, hit) for hit in view.signals(j)):
             break
         if j > start and not clause and any(t.start == j and t.tense in ("perfect", "past") for t in triggers):
             break

@@ -140,6 +140,11 @@ class Question:
         """The answer on number `n`, with the features of its own, for each class."""
         return self.head.one(self.brought[:, n].reshape(-1), self.table.sums([features])[0])
 
+    def by_vectors(self) -> Floats:
+        """What the vectors alone say of all, which costs little: shape (examples, classes)."""
+        examples, size = self.brought.shape[1], self.table.embedding.shape[1]
+        return self.head.probabilities(self.brought, np.zeros((examples, size), np.float32))
+
     def all(self, features: Iterable[Iterable[str]]) -> Floats:
         """The answers on all, with the features of each; shape (examples, classes)."""
         return self.head.probabilities(self.brought, self.table.sums(features))

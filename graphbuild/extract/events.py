@@ -32,9 +32,9 @@ def _is_event(span: Span, roles: list[tuple[Role, int]]) -> bool:
     return bool(roles) or (span._.trigger.type == "ASSAULT" and span._.where is not None)
 
 
-def _outside_scopes(view: View, parts: Parts, roles: list[tuple[Role, int]], language: str) -> list[tuple[Role, int]]:
+def _outside_scopes(view: View, parts: Parts, roles: list[tuple[Role, int]]) -> list[tuple[Role, int]]:
     """The roles without the bodies of a scope, which take no part ("guarantees outside NATO"); the parts lose them as well."""
-    scopes = [c for c in parts.conditions if is_scope(view, c, language)]
+    scopes = [c for c in parts.conditions if is_scope(view, c)]
     inside = {a for _, a in roles for start, end in scopes if start <= view.actors[a].start < end}
     parts.sources = [a for a in parts.sources if a not in inside]
     parts.targets = [a for a in parts.targets if a not in inside]
@@ -64,7 +64,7 @@ class Events:
         if not _is_event(span, roles):
             return None
         parts = self._parts(view, span, triggers, roles)
-        roles = _outside_scopes(view, parts, roles, self.language)
+        roles = _outside_scopes(view, parts, roles)
         article = view.doc._.article
         offsets = (view.doc[trigger.start].idx, view.doc[trigger.end - 1].idx + len(view.doc[trigger.end - 1]))
         sentence = view.sentences[view.sentence[span.start]]
@@ -99,7 +99,7 @@ class Events:
         nearby = [t for t in triggers if view.sentence[t.start] == here]
         when = span._.when
         time_tokens = _tokens(view, when.start, when.end) if when else None
-        found = conditions(view, here, self.language)
+        found = conditions(view, here)
         sources = [a for r, a in roles if r == "source"]
         targets = [a for r, a in roles if r == "target"]
         return Parts(

@@ -50,18 +50,17 @@ def status_features(view: View, trigger: Trigger, language: str) -> Iterator[str
     yield f"quoted:{view.quoted[i]}"
     yield f"first:{i == first}:{form}"
     yield f"final:{key[view.sentences[view.sentence[i]].end - 1]}"
-    yield from _signals(view, trigger, language, first)
+    yield from _signals(view, trigger, first)
     for span in doc.spans.get("times", ()):
         if view.sentence[span.start] == view.sentence[i]:
             rel = span._.time.rel or {}
             yield f"time:{rel.get('direction')}:{form}:{abs(span.start - i) < 8}"
 
 
-def _signals(view: View, trigger: Trigger, language: str, first: int) -> Iterator[str]:
-    words = load_words(language)
+def _signals(view: View, trigger: Trigger, first: int) -> Iterator[str]:
     for j in range(max(first, trigger.start - 12), trigger.start):
         near = trigger.start - j <= 4
-        for name, phrase, _ in words.found(view.key, j):
+        for name, phrase, _ in view.signals(j):
             yield f"signal:{name}:{near}"
             yield f"signal:{name}:{near}:{trigger.tense}"
             yield f"phrase:{'_'.join(phrase)}:{near}"

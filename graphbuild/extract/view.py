@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
+from graphbuild.extract.words import Hit, load_words
+from graphbuild.language.codes import language_of
 from graphbuild.model import ActorMention
 
 DESCRIPTION = "description"
@@ -28,6 +30,7 @@ class TokenLists:
     quoted: list[bool]
     sentences: list[Span]
     sentence: list[int]
+    signals: dict[int, list[Hit]] = field(default_factory=dict)
 
 
 def tokens_of(doc: Doc) -> TokenLists:
@@ -68,13 +71,14 @@ class View:
     pos: list[str] = field(default_factory=list)
     head: list[int] = field(default_factory=list)
     timed: set[int] = field(default_factory=set)
+    _signals: dict[int, list[Hit]] = field(default_factory=dict)
     _mentions: list[ActorMention] = field(default_factory=list)
     _by_sentence: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         doc, told = self.doc, tokens_of(self.doc)
         self.key, self.pos, self.head, self.quoted = told.key, told.pos, told.head, told.quoted
-        self.sentences, self.sentence = told.sentences, told.sentence
+        self.sentences, self.sentence, self._signals = told.sentences, told.sentence, told.signals
         self.index_actors(doc.spans.get("actors", ()))
         self.timed = {i for s in doc.spans.get("times", ()) for i in range(s.start, s.end)}
 
@@ -103,6 +107,13 @@ class View:
     def actors_of(self, sentence: int) -> list[int]:
         """Indices of the actor spans of a sentence, in order."""
         return self._by_sentence.get(sentence, [])
+
+    def signals(self, i: int) -> list[Hit]:
+        """The signal words and phrases that begin at token `i`, longest first; found once a document."""
+        hits = self._signals.get(i)
+        if hits is None:
+            hits = self._signals[i] = load_words(language_of(self.doc)).found(self.key, i)
+        return hits
 
     def in_name(self, index: int) -> bool:
         """Whether actor span `index` stands within the one before it: the adjective of "الجيش الإسرائيلي" takes no part."""

@@ -7,6 +7,7 @@ keyed by its type and carries `type` and its properties. Properties that are unk
 import json
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import networkx as nx
@@ -171,6 +172,7 @@ def add_mentions(graph: Graph, article: str, actor: str, count: int, records: It
     add_edge(graph, "MENTIONS", article, actor, properties)
 
 
+@lru_cache(50_000)
 def record_id(record: str) -> str:
     """The short name of an actor's record."""
     return digest(record, size=12)

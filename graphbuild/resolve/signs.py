@@ -6,7 +6,7 @@ Only pairs are compared here; which mentions end up together is decided in `reso
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from graphbuild.language.ar.morphology import fold
@@ -203,6 +203,7 @@ def theme_words(theme: str | None) -> set[str]:
     return {_stem(w) for w in stems if len(w) > 3}
 
 
+@lru_cache(50_000)
 def _stem(word: str) -> str:
     for prefix in ("وال", "بال", "لل", "ال"):
         if word.startswith(prefix) and len(word) > len(prefix) + 2:
