@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from heapq import heappush, heappushpop
 
 from graphbuild.compiled import compiled
 from graphbuild.resolve.gazetteer import fold_word
@@ -236,8 +237,11 @@ def _listed(letters: str) -> list[tuple[str, float]]:
     states: dict[tuple[tuple[Pair, ...], str], tuple[float, int, int]] = {(model.start, ""): (0.0, 0, len(names))}
     for letter in letters:
         grown: dict[tuple[tuple[Pair, ...], str], tuple[float, int, int]] = {}
+        kept: list[float] = []  # the best scores so far, the least first: what is worse can't stay in the beam
         for (before, spelled), (score, low, high) in states.items():
             for p, pair in model.following(before, letter):
+                if len(kept) == _LISTED_BEAM and score + p < kept[0]:
+                    break
                 longer = spelled + pair[1]
                 key = ((*before[1:], pair), longer)
                 if key in grown:
@@ -250,6 +254,7 @@ def _listed(letters: str) -> list[tuple[str, float]]:
                     last = bisect_left(names, longer + "{", first, high)
                 if first < last:
                     grown[key] = (score + p, first, last)
+                    (heappush if len(kept) < _LISTED_BEAM else heappushpop)(kept, score + p)
         states = dict(sorted(grown.items(), key=lambda s: (-s[1][0], s[0][1]))[:_LISTED_BEAM])
     whole = {k: v[0] + model.end(k[0]) for k, v in states.items() if v[1] < len(names) and names[v[1]] == k[1]}
     return _best(whole)
