@@ -125,7 +125,8 @@ def main() -> NoReturn:
 
     signal.signal(signal.SIGTERM, terminate)
     # Before NumPy is loaded: the models' matrices are small, and threads that wait for a busy core cost more than they save.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    if "OMP_NUM_THREADS" not in os.environ:
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     _leave(run())
 
 

@@ -7,20 +7,20 @@ read or written, counts for nothing: the result is the same with and without it.
 moved there in one step, so that several processes can't disturb each other.
 """
 
-import gc
 import hashlib
 import marshal
 import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import fields
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from graphbuild.collector import held_off
 from graphbuild.resources import check, read_yaml
 
 VARIABLE = "GRAPHBUILD_CACHE"
@@ -51,7 +51,7 @@ def compiled(name: str, make: Callable[[], Any]) -> Any:
     if place is None or state is None:
         return make()
     path = place / f"{name}-{state}.bin"
-    with _no_collection():
+    with held_off():
         kept = _read(path)
         if kept is not None:
             return kept[0]
@@ -70,18 +70,6 @@ def as_row(value: Any) -> tuple[Any, ...]:
 def checked_yaml(path: str, schema: dict[str, Any]) -> Any:
     """The content of a YAML data file that keeps to the schema. Raises GraphbuildError, naming the file, where it does not."""
     return compiled(path.removesuffix(".yaml").replace("/", "."), lambda: check(read_yaml(path), schema, path))
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Without the garbage collector, which looks at all objects again and again while many are made."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _read(path: Path) -> tuple[Any] | None:

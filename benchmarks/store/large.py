@@ -135,7 +135,7 @@ def main():
             for label in ("Event", "Mention", "Article"):
                 print(label, store.query(f"MATCH (n:{label}) RETURN count(n) AS n")[0]["n"], flush=True)
             ask(store)
-        print(f"memory of the server: {memory(running._process.pid)} MB at most")
+        print(f"memory of the server: {memory(running.pid)} MB at most")
     finally:
         running.stop()
     print(f"memory of this process: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB at most")

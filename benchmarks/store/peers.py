@@ -142,7 +142,7 @@ def ours(store, docs, workers):
 
 def server_cpu(running):
     """Seconds of processor time that the server has used (Linux)."""
-    fields = Path(f"/proc/{running._process.pid}/stat").read_text().rpartition(")")[2].split()
+    fields = Path(f"/proc/{running.pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 

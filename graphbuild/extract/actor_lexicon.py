@@ -71,6 +71,7 @@ _SCHEMA = {
         "doubtful": _STRINGS,
         "own_country": _STRINGS,
         "own_bodies": {"type": "object", "additionalProperties": _STRINGS},
+        "masculine": _STRINGS,
         "sole": {
             "type": "object",
             "additionalProperties": {
@@ -154,6 +155,7 @@ class Lexicon:
     doubtful: frozenset[str] = frozenset()
     own_country: frozenset[str] = frozenset()
     own_bodies: dict[str, str] = field(default_factory=dict)
+    masculine: frozenset[str] = frozenset()
     sole: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
     """Offices that need no state behind them: whose they are, and words of texts where it may be another's."""
     arms: Trie[str] = field(default_factory=Trie)
@@ -268,6 +270,7 @@ def _read(language: str) -> Lexicon:
         only_with_state=_folded(data["only_with_state"]),
         doubtful=_folded(data.get("doubtful", ())),
         own_country=_folded(data.get("own_country", ())),
+        masculine=frozenset(data.get("masculine", ())),
         own_bodies={f: key for key, forms in data.get("own_bodies", {}).items() for f in _folded(forms)},
         sole={office: (row["of"], _folded(row["unless"])) for office, row in data.get("sole", {}).items()},
     )

@@ -151,17 +151,23 @@ def _parts(name: str, language: str) -> Iterator[str]:
     yield from (" ".join(keys[:n]) for n in range(1, len(keys)))
 
 
-def own_countries(scan: Scan, candidates: list[Candidate]) -> list[Candidate]:
-    """ "His country" (بلاده), "his government": that of the person or state named last before it."""
+def owned(scan: Scan, candidates: list[Candidate]) -> list[Candidate]:
+    """ "His country" (بلاده): that of the person or state named last before it; "his government", "its army": those of whoever was
+    named last before, if that is a person, an office or a state. Bodies within an office (قائد جيشها) are left to it."""
     found: list[Candidate] = []
-    for word in scan.words:
+    for at, word in enumerate(scan.words):
         for cut, key in without_clitics(word.key):
             body = scan.lexicon.own_bodies.get(key)
-            if body or key in scan.lexicon.own_country:
-                start = word.start + written(word.raw, cut)
-                owner = next((c.country for c in reversed(candidates) if c.end <= start and _owns(c)), None)
-                found += _owned(scan, body, owner, start, word.end)
-                break
+            if not body and key not in scan.lexicon.own_country:
+                continue
+            start = word.start + written(word.raw, cut)
+            before = [c for c in candidates if c.end <= start and not c.adjective]
+            if not body:
+                owner = next((c.country for c in reversed(before) if _owns(c)), None)
+                found += [_country(scan, owner, start, word.end)] if owner else []
+            elif not _of_an_office(scan, at):
+                found.append(_own_body(scan, body, _owner(scan, before[-1:], key), start, word.end))
+            break
     return found
 
 
@@ -169,14 +175,30 @@ def _owns(candidate: Candidate) -> bool:
     return bool(candidate.country) and candidate.kind in ("person", "office", "state")
 
 
-def _owned(scan: Scan, body: str | None, owner: str | None, start: int, end: int) -> Iterator[Candidate]:
-    if owner:
-        state = scan.entry(owner)
-        actor_id, name, kind = institutions()[body].of(state) if body else (state.id, state.name, "state")
-        yield Candidate(start, end, kind, name, actor_id, 54, "document", 0.7, state.id)
-    elif body:
+def _owner(scan: Scan, nearest: list[Candidate], key: str) -> str | None:
+    """The state whose body it is: that of whoever stands before it; a masculine pronoun is of no state but those that are."""
+    c = nearest[0] if nearest and _owns(nearest[0]) else None
+    if c is None or (c.kind == "state" and key.endswith("ه") and c.country not in scan.lexicon.masculine):
+        return None
+    return c.country
+
+
+def _of_an_office(scan: Scan, at: int) -> bool:
+    title = scan.lexicon.offices.longest(scan.text, scan.words, at - 1) if at else None
+    return title is not None and title.last >= at
+
+
+def _country(scan: Scan, owner: str, start: int, end: int) -> Candidate:
+    state = scan.entry(owner)
+    return Candidate(start, end, "state", state.name, state.id, 54, "document", 0.7, state.id)
+
+
+def _own_body(scan: Scan, body: str, owner: str | None, start: int, end: int) -> Candidate:
+    if owner is None:
         actor_id, name, kind = institutions()[body].of_none()
-        yield Candidate(start, end, kind, name, actor_id, 54, score=0.3)
+        return Candidate(start, end, kind, name, actor_id, 54, score=0.3)
+    actor_id, name, kind = institutions()[body].of(scan.entry(owner))
+    return Candidate(start, end, kind, name, actor_id, 54, "document", 0.7, owner)
 
 
 def _nominal(scan: Scan, word: int) -> bool:

@@ -215,10 +215,10 @@ class Scan:
                     break
             else:
                 at += 1
+        if self.language == "en":
+            self.hits = [h for h in self.hits if not self._ends_longer_name(h)]
         full = {f.entry for h in self.hits for f in h.forms if f.sort == NAME}
         self.hits = [h for h in self.hits if self._allowed(h, full)]
-        if self.language == "en":
-            self.hits = [h for h in self.hits if not self._in_longer_name(h)]
         self.begins = {h.first: h for h in self.hits}
         self.ends = {h.last: h for h in self.hits}
 
@@ -242,21 +242,20 @@ class Scan:
         hit.forms = [f for f in hit.forms if f.entry in known or self.entry(f.entry).country in known]
         return bool(hit.forms)
 
-    def _in_longer_name(self, hit: Hit) -> bool:
-        """Is the name of a body a part of another's that the tagger saw: "Creative | Commons", "Sony | Pictures"? A nation
-        before it makes it another's where the body is of another state: "Egyptian | Islamic Jihad"."""
+    def _ends_longer_name(self, hit: Hit) -> bool:
+        """Is the name of a body the end of another's that the tagger saw: "Creative | Commons", "Caprivi | Liberation Army"? A
+        nation before it makes it another's where the body is of another state: "Egyptian | Islamic Jihad"."""
         body = self.entry(hit.entries[0])
         if body.kind not in ("organization", "armed_group") or hit.sort not in (NAME, SHORT):
             return False
         for tag in self.mentions:
-            if tag.label not in ("ORG", "ARM") or not (tag.start <= hit.start and hit.end <= tag.end):
-                continue
-            rest = [self.word_at(tag.start), self.word_at(tag.end - 1) + 1]
-            others = [n for n in (*range(rest[0], hit.first), *range(hit.last, rest[1])) if self.words[n].key != "the"]
-            states = {e for h in self.hits if h.first in others for e in h.entries if e.startswith("state:")}
-            capitals = all(self.words[n].raw[:1].isupper() for n in others)
-            if others and capitals and (body.country not in (None, *states) if states else True):
-                return True
+            if tag.label in ("ORG", "ARM") and tag.start < hit.start < hit.end <= tag.end:
+                before = [n for n in range(self.word_at(tag.start), hit.first) if self.words[n].key != "the"]
+                named = [h for h in self.hits if h.first in before]
+                states = {e for h in named for e in h.entries if e.startswith("state:")}
+                if states:
+                    return body.country not in (None, *states)
+                return bool(before) and not named and all(self.words[n].raw[:1].isupper() for n in before)
         return False
 
     def _every_state_has(self, hit: Hit) -> bool:
@@ -282,11 +281,7 @@ class Scan:
         raw = self.text[match.start : match.end]
         forms = [f for f in match.values if self._spelled(f, raw)]
         single = match.last - match.first == 1
-        if (
-            single
-            and (match.cut or self.words[match.first].key in self.lexicon.doubtful)
-            and not self._sure(match, forms)
-        ):
+        if (self._doubtful(match) or (single and match.cut)) and not self._sure(match, forms):
             return []
         if single and self._inside_name(match):
             forms = [f for f in forms if f.entry.startswith("person:")]
@@ -304,12 +299,17 @@ class Scan:
             return True
         return raw[:1].isupper() or raw[:1].isdigit()
 
+    def _doubtful(self, match: Match[Form]) -> bool:
+        """May the words of a name be common ones ("Foreign Affairs", إيفاد)?"""
+        return " ".join(w.key for w in self.words[match.first : match.last])[match.cut :] in self.lexicon.doubtful
+
     def _sure(self, match: Match[Form], forms: list[Form]) -> bool:
         """For words that may be common ones: the taggers must see a name, or the tokenizer must cut the same clitic."""
         token = self.token_at(match.start)
         cut = match.cut and token.idx == match.start
-        if self.words[match.first].key in self.lexicon.doubtful:
-            return any(t.start <= match.start < t.end for t in (*self.mentions, *self.names))
+        if self._doubtful(match):
+            single, tags = match.last - match.first == 1, (*self.mentions, *self.names)
+            return any(t.start <= match.start < t.end if single else t.start == match.start for t in tags)
         long = match.end - match.start >= 5
         return bool(cut) or long or any(t.start == match.start for t in (*self.mentions, *self.names))
 

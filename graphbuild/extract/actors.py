@@ -17,7 +17,7 @@ from graphbuild.extract.actor_links import (
     attach_titles,
     link_persons,
     more_surnames,
-    own_countries,
+    owned,
     short_bodies,
 )
 from graphbuild.extract.actor_names import named, persons
@@ -29,7 +29,7 @@ from graphbuild.extract.view import View, forget_tokens
 from graphbuild.ids import digest, slug
 from graphbuild.language.extensions import article_of, register, text_of
 from graphbuild.model import ActorKind, ActorMention
-from graphbuild.resolve.gazetteer import is_arabic, words
+from graphbuild.resolve.gazetteer import is_arabic, without_clitics, words
 from graphbuild.resolve.places import load_places
 from graphbuild.resolve.transliterate import transliterate
 
@@ -134,7 +134,7 @@ def find(doc: Doc, language: str) -> list[Candidate]:
     others = [c for c in known if c.kind != "person"]
     chosen = choose([*others, *people, *offices, *bodies(scan, found), *groups(scan, found), *unseen])
     link_persons(scan, chosen)
-    chosen = choose([*chosen, *more_surnames(scan, chosen), *own_countries(scan, chosen)])
+    chosen = choose([*chosen, *more_surnames(scan, chosen), *owned(scan, chosen)])
     antecedents(chosen)
     short_bodies(scan, chosen)
     _holders(scan, chosen)
@@ -207,10 +207,11 @@ def _realm(scan: Scan, span: Tagged) -> Candidate | None:
     return Candidate(span.start, span.end, "state", state.name, state.id, 53.0, "document", 0.7, state.id)
 
 
-def _begins_with(scan: Scan, span: Tagged, *words: Container[str]) -> bool:
-    """Whether a tagged span begins with one of these words."""
-    word = scan.word_at(span.start)
-    return word < len(scan.words) and any(scan.words[word].key in some for some in words)
+def _begins_with(scan: Scan, span: Tagged, *forms: Container[str]) -> bool:
+    """Whether a tagged span begins with one of these words, with a clitic or without."""
+    at = scan.word_at(span.start)
+    keys = [key for _, key in without_clitics(scan.words[at].key)] if at < len(scan.words) else []
+    return any(key in some for key in keys for some in forms)
 
 
 def _overlaps(taken: set[tuple[int, int]], span: Tagged) -> bool:

@@ -2,7 +2,7 @@
 
 from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.view import Tokens, View
-from graphbuild.extract.words import Hit
+from graphbuild.extract.words import Signal
 
 
 def conditions(view: View, sentence: int) -> list[Tokens]:
@@ -41,7 +41,7 @@ def _scope_inside(view: View, start: int, end: int) -> int:
     return start
 
 
-def states_condition(view: View, at: int, hit: Hit) -> bool:
+def states_condition(view: View, at: int, hit: Signal) -> bool:
     """Whether a signal word opens a condition; one of scope does where an organisation follows it ("outside NATO")."""
     name, _, length = hit
     if name != "condition_scope":

@@ -37,7 +37,7 @@ class Head:
     bias: Floats
     output: Floats
     output_bias: Floats
-    _flat: tuple[Floats, Floats, Floats] = field(init=False)
+    _flat: tuple[Floats, Floats, Floats] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Lays the parts' weights beside each other, for questions of one example."""
@@ -58,8 +58,8 @@ class Head:
         return result
 
     def one(self, brought: Floats, summed: Floats) -> list[float]:
-        """The same for one example, from `brought` of shape (parts * hidden,) and `summed` of (parts * embedding,): for small
-        classes a third of the time, with the parts' weights in one matrix each."""
+        """The same for one example, from `brought` of shape (parts * hidden,) and `summed` of (parts * embedding,), in a third of
+        the time: the parts' weights stand in one matrix, and the softmax of a few classes needs no arrays."""
         features, output, bias = self._flat
         scores = (np.maximum(brought + summed @ features, 0) @ output + bias).tolist()
         size = len(self.classes)

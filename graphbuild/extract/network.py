@@ -37,8 +37,8 @@ class Network:
     classes: list[str]
     rows: dict[int, int]
     parts: list[Part]
-    _stacked: tuple[Floats, Floats, Floats, Floats] = field(init=False)
-    _known: Rows = field(init=False)
+    _stacked: tuple[Floats, Floats, Floats, Floats] = field(init=False, repr=False, compare=False)
+    _known: Rows = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Lays the parts beside each other, so that all are asked at once."""

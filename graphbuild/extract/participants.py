@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Token
 
 from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.described import described, head_key, heads
-from graphbuild.extract.encoding import encoding_of
+from graphbuild.extract.encoding import Question, encoding_of
 from graphbuild.extract.pairs import pair_features
 from graphbuild.extract.view import View
 from graphbuild.language.extensions import register
@@ -24,9 +24,8 @@ _LEAST = 0.2  # an event has an actor: where none is likelier than none, the lik
 _LEAST_ANTECEDENT = 0.08  # where a verb's subject is left out, the likeliest antecedent from this probability on
 _CONTROLLED = ("advcl", "xcomp")
 _THAT = ("أن", "إن", "that")
-_HOPELESS = (
-    0.05  # whom the vectors alone give less is asked nothing more: a fifth of the actors in Arabic, a tenth in English
-)
+# Of several actors, whom the vectors alone give less is asked nothing more: a fifth of all in Arabic, a tenth in English.
+_RULED_OUT = 0.05
 _BACK = 2  # sentences before the event's own in which an antecedent is looked for
 
 
@@ -117,6 +116,13 @@ def _role(classes: list[str], p: list[float], least: float) -> str:
     """The likeliest role, if its probability reaches `least`, else none."""
     role = max((c for c in range(len(classes)) if classes[c] != NONE), key=lambda c: p[c])
     return classes[role] if p[role] >= least else NONE
+
+
+def _ruled_out(question: Question) -> set[int]:
+    """The numbers of those whom the vectors alone give hardly a role, unless that is all."""
+    likely = 1 - question.by_vectors()[:, question.classes.index(NONE)]
+    unlikely = {int(n) for n in (likely < _RULED_OUT).nonzero()[0]}
+    return unlikely if len(unlikely) < len(likely) else set()
 
 
 def is_own_subject(view: View, trigger: Trigger, actor: int) -> bool:
@@ -224,12 +230,12 @@ class Participants:
         here = view.sentence[trigger.start]
         able = choices(view, trigger, sources)
         question = encoding_of(view).pairs("role", trigger, [view.actors[a] for a in able])
-        none = question.by_vectors()[:, question.classes.index(NONE)]
+        ruled_out = _ruled_out(question)
         for n, actor in enumerate(able):
             elsewhere = view.sentence[view.actors[actor].start] != here
             if elsewhere and "source" in before.values():
                 break
-            if 1 - none[n] < _HOPELESS:
+            if n in ruled_out:
                 before[actor] = NONE
                 continue
             p = question.probabilities(n, role_features(view, trigger, others, actor, sources, before))

@@ -19,12 +19,12 @@ Floats = npt.NDArray[np.float32]
 STEPS = 7  # to each side of zero, of a weight of an embedding as it is written
 _FINE_STEPS = 127
 _BITS = 0xFFFFFFFF
-_KEPT = 200_000  # names of features a table keeps: about 30 MB
+_KEPT = 60_000  # names of features a table keeps: about 10 MB, for each of the five tables of a language
 
 
 class Rows(dict[str, int]):
-    """The row of each feature by its name, -1 where a model knows none: what was asked for is kept, as far as there is room,
-    since features come again and again and a hash of their names takes longer than to look them up."""
+    """The row of each feature by its name, -1 where a model knows none. What was asked for is kept (and forgotten when it is too
+    much): features come again and again, and a hash of their names takes longer than to look them up."""
 
     def __init__(self, known: dict[int, int]) -> None:
         """`known`: the rows by hash."""
@@ -33,9 +33,9 @@ class Rows(dict[str, int]):
 
     def __missing__(self, feature: str) -> int:
         """The row by the feature's hash."""
-        row = self._by_hash.get(hash_string(feature) & _BITS, -1)
-        if len(self) < _KEPT:
-            self[feature] = row
+        if len(self) >= _KEPT:
+            self.clear()
+        row = self[feature] = self._by_hash.get(feature_hash(feature), -1)
         return row
 
     def of(self, features: Iterable[str]) -> set[int]:
@@ -45,9 +45,14 @@ class Rows(dict[str, int]):
         return found
 
 
+def feature_hash(feature: str) -> int:
+    """A feature as models know it: 32 bits of the hash of its name."""
+    return int(hash_string(feature) & _BITS)
+
+
 def hashes(features: Iterable[str]) -> set[int]:
-    """The features as models know them: 32 bits of each."""
-    return {hash_string(f) & _BITS for f in features}
+    """The features of a set as models know them."""
+    return {feature_hash(f) for f in features}
 
 
 @dataclass(slots=True)
@@ -56,7 +61,7 @@ class Table:
 
     rows: dict[int, int]
     embedding: Floats
-    _known: Rows = field(init=False)
+    _known: Rows = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Keeps what is asked for."""

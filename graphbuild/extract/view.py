@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
 
-from graphbuild.extract.words import Hit, load_words
+from graphbuild.extract.words import Signal, load_words
 from graphbuild.language.codes import language_of
 from graphbuild.model import ActorMention
 
@@ -22,7 +22,7 @@ Tokens = tuple[int, int]
 
 @dataclass(slots=True)
 class TokenLists:
-    """What is said of each token, as plain lists: asking a Doc makes a Token each time."""
+    """What is said of each token, as plain lists: asking a Doc makes a Token each time; `signals` of the tokens asked about."""
 
     key: list[str]
     pos: list[str]
@@ -30,7 +30,7 @@ class TokenLists:
     quoted: list[bool]
     sentences: list[Span]
     sentence: list[int]
-    signals: dict[int, list[Hit]] = field(default_factory=dict)
+    signals: dict[int, list[Signal]] = field(default_factory=dict)
 
 
 def tokens_of(doc: Doc) -> TokenLists:
@@ -71,7 +71,7 @@ class View:
     pos: list[str] = field(default_factory=list)
     head: list[int] = field(default_factory=list)
     timed: set[int] = field(default_factory=set)
-    _signals: dict[int, list[Hit]] = field(default_factory=dict)
+    _signals: dict[int, list[Signal]] = field(default_factory=dict)
     _mentions: list[ActorMention] = field(default_factory=list)
     _by_sentence: dict[int, list[int]] = field(default_factory=dict)
 
@@ -108,7 +108,7 @@ class View:
         """Indices of the actor spans of a sentence, in order."""
         return self._by_sentence.get(sentence, [])
 
-    def signals(self, i: int) -> list[Hit]:
+    def signals(self, i: int) -> list[Signal]:
         """The signal words and phrases that begin at token `i`, longest first; found once a document."""
         hits = self._signals.get(i)
         if hits is None:

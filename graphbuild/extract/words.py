@@ -8,7 +8,7 @@ from graphbuild.compiled import checked_yaml
 from graphbuild.language.ar.morphology import fold
 
 _SCHEMA = {"type": "object", "additionalProperties": {"type": ["array", "object"]}}
-Hit = tuple[str, tuple[str, ...], int]
+Signal = tuple[str, tuple[str, ...], int]
 """A list, its phrase, and the number of tokens that it covers."""
 
 
@@ -24,7 +24,7 @@ class Words:
         """The one-word entries of a list (an unknown list is empty)."""
         return frozenset(p[0] for p in self.lists.get(name, ()) if len(p) == 1)
 
-    def found(self, key: list[str], at: int) -> list[Hit]:
+    def found(self, key: list[str], at: int) -> list[Signal]:
         """Every phrase that stands at token `at`, longest first.
 
         A one-letter clitic token joins the next one, so that a phrase is written as in a text ("بحسب", "في حال").

@@ -172,7 +172,7 @@ def add_mentions(graph: Graph, article: str, actor: str, count: int, records: It
     add_edge(graph, "MENTIONS", article, actor, properties)
 
 
-@lru_cache(50_000)
+@lru_cache(10_000)
 def record_id(record: str) -> str:
     """The short name of an actor's record."""
     return digest(record, size=12)

@@ -18,8 +18,10 @@ NOT_CANONICAL = ("ingestedAt", "formerIds")
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def _iso(value: date | datetime) -> str:
-    return value.isoformat()
+def _iso(value: object) -> str:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    raise TypeError(f"no JSON for {type(value).__name__}")
 
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_iso).encode
@@ -62,7 +64,8 @@ def from_xml(type_: str, value: Any) -> Any:
 
 
 def compact(value: Any) -> str:
-    """JSON in one spelling: keys in order, no blanks, dates as ISO 8601."""
+    """JSON in one spelling: keys in order, no blanks, dates as ISO 8601, what is no number as null. Raises TypeError for what
+    JSON has not."""
     try:
         return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
     except TypeError:  # halves of a surrogate pair, which torn texts have, or a number beyond 64 bits

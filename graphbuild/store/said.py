@@ -13,7 +13,7 @@ from graphbuild.ids import digest
 from graphbuild.model import Actor, Article, Document, EventMention, Json, Relation, parse_date
 
 # Part of every digest: raised when the same articles would make another graph, so that they are made again.
-_FORMAT = 2
+_FORMAT = 3
 
 
 @dataclass(slots=True)

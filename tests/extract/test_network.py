@@ -1,5 +1,7 @@
 """Networks over sparse features: read back what was written, and features nobody knows count nothing."""
 
+import sys
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 
 from graphbuild.errors import GraphbuildError
 from graphbuild.extract.network import Network, Part
-from graphbuild.extract.tables import hashes
+from graphbuild.extract.tables import Rows, feature_hash, hashes
 
 FEATURES = [f"w:{n}" for n in range(20)]
 
@@ -31,6 +33,15 @@ def test_probabilities_are_shares_and_unknown_features_count_nothing(seed, featu
     assert p.shape == (3,)
     assert p.sum() == pytest.approx(1, abs=1e-5)
     assert np.allclose(p, net.probabilities([*features, "unknown", *features]))
+
+
+def test_names_that_are_kept_do_not_grow_without_end(monkeypatch):
+    monkeypatch.setattr(sys.modules["graphbuild.extract.tables"], "_KEPT", 5)
+    rows = Rows({feature_hash(f): i for i, f in enumerate(FEATURES)})
+    for _ in range(3):
+        assert [rows[f] for f in [*FEATURES, "unknown"]] == [*range(20), -1]
+        assert len(rows) <= 5
+    assert rows.of([*FEATURES[:3], "unknown", FEATURES[0]]) == {0, 1, 2}
 
 
 def test_a_saved_network_answers_as_before(tmp_path):

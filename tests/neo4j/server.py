@@ -127,6 +127,11 @@ class Server:
         self._process = subprocess.Popen(self._command(), stdout=self._log, stderr=subprocess.STDOUT)
         self._wait()
 
+    @property
+    def pid(self) -> int:
+        """The id of its process."""
+        return self._process.pid
+
     def kill(self) -> None:
         """Kills it (SIGKILL); its data stays."""
         self._process.kill()

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graphbuild.resolve import reader
 from graphbuild.resolve.reader import likeness, readings
 from graphbuild.resolve.transliterate import transliterate
 
@@ -21,6 +22,15 @@ def test_every_word_gets_latin_letters_and_always_the_same(word):
     assert name
     assert not any("\u0600" <= c <= "\u06ff" for c in name)
     assert name == transliterate(word)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.text(alphabet="ابتجخدرزسشفكلمنهوي", min_size=1, max_size=7))
+def test_what_is_not_looked_at_would_not_have_stayed_in_the_beam(letters):
+    found = reader._listed.__wrapped__(letters)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reader, "heappush", lambda *_: None)  # nothing is known to be worse: all is looked at
+        assert reader._listed.__wrapped__(letters) == found
 
 
 @settings(deadline=None)
