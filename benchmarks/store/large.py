@@ -134,7 +134,10 @@ def main():
                 loaded(store, options.documents, options.events, options.workers)
             for label in ("Event", "Mention", "Article"):
                 print(label, store.query(f"MATCH (n:{label}) RETURN count(n) AS n")[0]["n"], flush=True)
+            print("the two actors with most events:", flush=True)
             ask(store)
+            print("two of the hundred after them:", flush=True)
+            ask(store, actor="state:n100", other="person:n101")
         print(f"memory of the server: {memory(running.pid)} MB at most")
     finally:
         running.stop()

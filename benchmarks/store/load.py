@@ -62,11 +62,12 @@ def timed(name, work):
     return took, result
 
 
-def ask(store):
-    """Every question: the median of five warm runs, its rows, and how much of the store Neo4j reads for it."""
+def ask(store, **others):
+    """Every question: the median of five warm runs, its rows, and how much of the store Neo4j reads for it; `others` are
+    parameters other than those above."""
     event = store.query("MATCH (e:Event)-[:FOLLOWS]->() RETURN e.id AS id LIMIT 1")[0]["id"]
     for name, question in questions().items():
-        given = {**PARAMETERS, "event": event}
+        given = {**PARAMETERS, "event": event, **others}
         parameters = {p.name: given[p.name] for p in question.parameters if p.name in given}
         if any(p.default is None and p.name not in parameters for p in question.parameters):
             print(f"  {name:<24}not asked: it wants what made documents have not", flush=True)

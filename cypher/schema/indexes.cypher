@@ -12,6 +12,8 @@ CREATE INDEX place_name_ar IF NOT EXISTS FOR (n:Place) ON (n.nameAr);
 CREATE INDEX article_published IF NOT EXISTS FOR (n:Article) ON (n.publishedAt);
 CREATE INDEX article_page IF NOT EXISTS FOR (n:Article) ON (n.page);
 CREATE INDEX source_name IF NOT EXISTS FOR (n:Source) ON (n.name);
+CREATE INDEX event_undated IF NOT EXISTS FOR (n:Event) ON (n.undated);
+CREATE INDEX event_conditions IF NOT EXISTS FOR (n:Event) ON (n.conditions);
 CREATE INDEX event_long IF NOT EXISTS FOR (n:Event) ON (n.long);
 CREATE INDEX mention_cell IF NOT EXISTS FOR (n:Mention) ON (n.cell);
 CREATE INDEX actor_name_key IF NOT EXISTS FOR (n:Actor) ON (n.nameKey);

@@ -1,8 +1,9 @@
 // Conditions attached to offers and demands
 // Events that hold under a condition, with what is offered or asked, by whom and to whom.
 // @param actor: actor = null — who sets or is offered it
-MATCH (a:Actor)-[:INITIATED]->(e:Event)
+MATCH (e:Event)
 WHERE e.conditions IS NOT NULL
+MATCH (a:Actor)-[:INITIATED]->(e)
 OPTIONAL MATCH (e)-[:TARGETED]->(b:Actor)
 WITH a, e, b
 WHERE $actor IS NULL OR $actor IN [a.id, a.name, a.nameAr, b.id, b.name, b.nameAr] OR $actor IN a.aliases OR $actor IN b.aliases

@@ -167,7 +167,7 @@ NODES = {
 STORED: dict[str, dict[str, PropertyType]] = {
     "Article": {"digest": "string", "relations": "string[]"},
     "Mention": {"unit": "string", "cell": "string", "sign": "string", "place": "string"},
-    "Event": {"thread": "string", "beat": "string", "long": "boolean"},
+    "Event": {"thread": "string", "beat": "string", "long": "boolean", "undated": "boolean"},
     "Actor": {"nameKey": "string", "firstKey": "string", "lastKey": "string"},
 }
 DATED = ("Article", "Event")  # nodes that keep when they came

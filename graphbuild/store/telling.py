@@ -227,7 +227,9 @@ class Telling(Draft):
         node = self.graph.nodes[node_key("Event", event_id)]
         beat = self.beats[event_id] = beat_of(node, told)
         start, end = node.get("startDate"), node.get("endDate")
-        if node.get("date") and (not start or not end or (end - start).days > MONTH):
+        if not node.get("date"):
+            node["undated"] = True
+        elif not start or not end or (end - start).days > MONTH:
             node["long"] = True
         if beat:
             node["thread"], node["beat"] = beat.thread, compact(beat.to_row())
