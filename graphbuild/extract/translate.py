@@ -178,10 +178,12 @@ def _joined(glossary: Glossary, word: str) -> Unit | None:
 
 
 def _event_word(view: View, i: int) -> tuple[str, str]:
-    """A word that only the trigger lexicon knows, by its reading there; else the Arabic word itself."""
+    """A word that only the trigger lexicon knows, by its reading there, or a verb that names no event; else the Arabic word itself."""
     token = view.doc[i]
     tenses = {"VERB": ("perfect", "imperfect"), "NOUN": ("noun",)}.get(token.pos_, ())
     glosses = Counter(f.entry.gloss for f in load_lexicon("ar").words[view.key[i]] if f.tense in tenses)
+    if not glosses and token.pos_ == "VERB" and (verb := load_glossary().finite.get(view.key[i])):
+        return _without_object(verb), VERB
     if not glosses:
         return token.text, RAW
     gloss = min(glosses, key=lambda g: (-glosses[g], len(g), g))

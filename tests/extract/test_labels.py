@@ -54,7 +54,7 @@ from tests.extract.reading import events, one
         ("أقر وزراء الخارجية العرب الأحد في القاهرة عقوبات غير مسبوقة على دمشق تشمل وقف التعامل مع مصرفها المركزي.",
          "SANCTION", "Ministers approve unprecedented sanctions on Syria in Cairo Sunday"),
         ("نصبت الشرطة الإسرائيلية صباح الأربعاء حواجز على مداخل أحياء القدس الشرقية.", "COERCE",
-         "Israel Police lay checkpoints on entrances of neighbourhoods of Jerusalem Wednesday"),
+         "Israel Police set up checkpoints on entrances of neighbourhoods of Jerusalem Wednesday"),
         ("نجا رئيس منظمة التحرير من اطلاق نار وقع داخل خيمة عزاء في غزة الاحد.", "ASSAULT",
          "Fire opened on Palestine Liberation Organization in Gaza Strip Sunday"),
         ("اقتحم المئات من أنصار ترامب الأربعاء مبنى الكونغرس.", "PROTEST", "Supporters of Trump storm building of United States Congress Wednesday"),
