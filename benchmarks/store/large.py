@@ -86,15 +86,15 @@ def imported(running, count, events):
 
 def loaded(store, count, events, workers):
     """Loads the documents, and all of them again."""
-    total, took = added(store, count, events, workers, LoadReport())
+    total, took = added(store, count, events, workers)
     print(f"load: {took:.0f} s, {total.created} elements, {total.created / took:,.0f} a second", flush=True)
-    total, again = added(store, count, events, workers, LoadReport())
+    total, again = added(store, count, events, workers)
     print(f"the same again: {again:.0f} s, {again / took:.1%} of the load; {total}", flush=True)
 
 
-def added(store, count, events, workers, total):
+def added(store, count, events, workers):
     """What adding all pieces did, and the seconds that it took; making the documents does not count."""
-    took = 0.0
+    total, took = LoadReport(), 0.0
     for number, piece in enumerate(pieces(count, events)):
         start = time.perf_counter()
         report = store.add(piece, workers=workers)

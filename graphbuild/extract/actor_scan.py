@@ -281,7 +281,8 @@ class Scan:
         raw = self.text[match.start : match.end]
         forms = [f for f in match.values if self._spelled(f, raw)]
         single = match.last - match.first == 1
-        if (self._doubtful(match) or (single and match.cut)) and not self._sure(match, forms):
+        doubtful = self._doubtful(match)
+        if (doubtful or (single and match.cut)) and not self._sure(match, doubtful):
             return []
         if single and self._inside_name(match):
             forms = [f for f in forms if f.entry.startswith("person:")]
@@ -303,11 +304,11 @@ class Scan:
         """May the words of a name be common ones ("Foreign Affairs", إيفاد)?"""
         return " ".join(w.key for w in self.words[match.first : match.last])[match.cut :] in self.lexicon.doubtful
 
-    def _sure(self, match: Match[Form], forms: list[Form]) -> bool:
+    def _sure(self, match: Match[Form], doubtful: bool) -> bool:
         """For words that may be common ones: the taggers must see a name, or the tokenizer must cut the same clitic."""
         token = self.token_at(match.start)
         cut = match.cut and token.idx == match.start
-        if self._doubtful(match):
+        if doubtful:
             single, tags = match.last - match.first == 1, (*self.mentions, *self.names)
             return any(t.start <= match.start < t.end if single else t.start == match.start for t in tags)
         long = match.end - match.start >= 5

@@ -182,10 +182,9 @@ def _event_word(view: View, i: int) -> tuple[str, str]:
     token = view.doc[i]
     tenses = {"VERB": ("perfect", "imperfect"), "NOUN": ("noun",)}.get(token.pos_, ())
     glosses = Counter(f.entry.gloss for f in load_lexicon("ar").words[view.key[i]] if f.tense in tenses)
-    if not glosses and token.pos_ == "VERB" and (verb := load_glossary().finite.get(view.key[i])):
-        return _without_object(verb), VERB
     if not glosses:
-        return token.text, RAW
+        verb = load_glossary().finite.get(view.key[i]) if token.pos_ == "VERB" else None
+        return (_without_object(verb), VERB) if verb else (token.text, RAW)
     gloss = min(glosses, key=lambda g: (-glosses[g], len(g), g))
     return (_without_object(gloss), VERB) if token.pos_ == "VERB" else (gloss, NOUN)
 

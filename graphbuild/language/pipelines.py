@@ -34,9 +34,8 @@ def find(model: str, language: str) -> Language:
 
 def complete(nlp: Language, own: Language) -> Language:
     """Adds to a foreign pipeline what the rules need: borders at line breaks, labels of Universal Dependencies, the mention tagger of `own`."""
-    if not {"graphbuild_paragraphs", *sentences.BORDERS.values()} & set(
-        nlp.pipe_names
-    ):  # the parsers of larger pipelines find borders well themselves
+    borders = {"graphbuild_paragraphs", *sentences.BORDERS.values()}
+    if borders.isdisjoint(nlp.pipe_names):  # the parsers of larger pipelines find borders well themselves
         nlp.add_pipe("graphbuild_paragraphs", first=True)
     if universal.has_clear_labels(nlp):
         nlp.add_pipe("graphbuild_universal", last=True)
