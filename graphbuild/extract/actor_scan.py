@@ -10,7 +10,7 @@ from graphbuild.extract.actor_home import Homes
 from graphbuild.extract.actor_lexicon import Lexicon, load_lexicon
 from graphbuild.extract.lexicon import load_lexicon as load_lexicon_of_events
 from graphbuild.language.extensions import text_of
-from graphbuild.resolve.gazetteer import Match, Word, words
+from graphbuild.resolve.gazetteer import Match, Word, fold_word, words
 from graphbuild.resolve.registry import (
     ADJECTIVE,
     CAPITAL,
@@ -231,10 +231,10 @@ class Scan:
 
     def _allowed(self, hit: Hit, full: set[str]) -> bool:
         """A short name of a body ("the alliance", الحركة) counts only where the document names it or its state in full; one that
-        a tagger must see (فتح) also where it names another body of its state. What every state has ("National Assembly", of
-        France) counts only where the document names the state."""
-        if hit.sort == NAME and len(hit.entries) == 1 and self._every_state_has(hit):
-            return self.entry(hit.entries[0]).country in self.countries(but=hit.entries[0])
+        a tagger must see (فتح) also where it names another body of its state."""
+        if hit.sort == NAME:
+            hit.forms = [f for f in hit.forms if self._of_this_text(hit, self.entry(f.entry))]
+            return bool(hit.forms)
         if hit.sort != SHORT or hit.entries[0].startswith("person:"):
             return True
         tagged = self.words[hit.first].key in self.lexicon.doubtful
@@ -258,13 +258,23 @@ class Scan:
                 return bool(before) and not named and all(self.words[n].raw[:1].isupper() for n in before)
         return False
 
-    def _every_state_has(self, hit: Hit) -> bool:
-        """Is the written name no more than that of a body of any state (its entry is called "… (France)")?"""
-        entry = self.entry(hit.entries[0])
-        if entry.kind not in ("organization", "armed_group") or not entry.name.endswith(")"):
-            return False
+    def _of_this_text(self, hit: Hit, entry: Entry) -> bool:
+        """Whether a body that is told from others of its name by its state ("Labour Party", of the United Kingdom) is meant: not
+        where the text is about other states alone. What every state has ("National Assembly") is found by the state that the
+        text is about."""
+        if entry.kind not in ("organization", "armed_group") or entry.country is None or not entry.name.endswith(")"):
+            return True
+        plain, _, told_by = entry.name.removesuffix(")").rpartition(" (")
+        state = self.entry(entry.country)
+        names = (*state.en, *state.strings("adjectives"))
+        written = self.text[hit.start : hit.end]
+        if fold_word(written) != fold_word(plain) or not any(n in told_by for n in names):
+            return True
         match = self.lexicon.institutions.longest(self.text, self.words, hit.first)
-        return match is not None and match.last == hit.last
+        if match is not None and match.last == hit.last:
+            return False
+        named = self.countries(but=entry.id)
+        return not named or entry.country in named
 
     def _end(self, match: Match[Form]) -> int:
         """With the full stop of an abbreviation (U.S.)."""

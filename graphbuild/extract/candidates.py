@@ -7,11 +7,10 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
-from graphbuild.extract.lexicon import Entry, Form, Lexicon
+from graphbuild.extract.lexicon import NONE, Entry, Form, Lexicon
 from graphbuild.extract.view import View
 from graphbuild.extract.words import phrase_length
 
-NONE = "none"
 DAMMA = "\u064f"
 _MARKED_PASSIVE = re.compile(f"[^اي]\u0651?{DAMMA}|ا[^او]{{1,2}}{DAMMA}")
 _GAP = 4  # other words between two words of a phrase; actors, times and punctuation don't count

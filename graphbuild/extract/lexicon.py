@@ -1,7 +1,8 @@
 """The trigger lexicon of a language: which lemmas name which type of event, and how they mark who takes part.
 
-The data is `graphbuild/language/<lang>/lexicon/triggers/<TYPE>.yaml` (format: docs/lexicon.md). Inflected forms are made
-here once, when the lexicon is loaded, and looked up by the folded form of a token.
+The data is `graphbuild/language/<lang>/lexicon/triggers/<TYPE>.yaml` (format: docs/lexicon.md); `general.yaml` beside them has
+words that name events of several types, of which the models choose one by the context. Inflected forms are made here once,
+when the lexicon is loaded, and looked up by the folded form of a token.
 """
 
 from collections import defaultdict
@@ -59,6 +60,11 @@ def _schema(language: str) -> dict[str, Any]:
             ),
         },
     }
+
+
+NONE = "none"
+"""The type of an entry of `general.yaml`, and of a candidate that is no event."""
+_GENERAL = "general"
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +161,11 @@ def _read(language: str) -> Lexicon:
     lexicon = Lexicon(language)
     schema = _schema(language)
     for path in list_dir(f"language/{language}/lexicon/triggers", ".yaml"):
-        type_ = path.rsplit("/", 1)[1].removesuffix(".yaml")
-        if type_ in event_types():
+        name = path.rsplit("/", 1)[1].removesuffix(".yaml")
+        if name in event_types() or name == _GENERAL:
             for section, rows in check(read_yaml(path), schema, path).items():
                 for row in rows or []:
-                    _add(lexicon, type_, section, row)
+                    _add(lexicon, NONE if name == _GENERAL else name, section, row)
     return lexicon
 
 
@@ -175,7 +181,7 @@ def _add(lexicon: Lexicon, type_: str, section: str, row: dict[str, Any]) -> Non
         verb=row.get("verb") or ((row["gloss"] if arabic else row["lemma"]) if verbal else None),
         frame={fold(marker) if arabic else marker: role for marker, role in (row.get("frame") or {}).items()},
         mode=row.get("mode"),
-        weak=row.get("weak", False),
+        weak=row.get("weak", type_ == NONE),
         excluded=tuple(tuple(fold(w.lower()) for w in phrase.split()) for phrase in _listed(row.get("not"))),
         rest=tuple(_word_forms(w, arabic) for w in words[1:]),
         head=_head(row.get("head", 1)),

@@ -11,10 +11,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from graphbuild.errors import GraphbuildError
-from graphbuild.extract.candidates import NONE, Trigger, candidates
+from graphbuild.extract.candidates import Trigger, candidates
 from graphbuild.extract.encoder import load_encoder
 from graphbuild.extract.encoding import candidate_features, encode
-from graphbuild.extract.lexicon import Entry, Form, load_lexicon
+from graphbuild.extract.lexicon import NONE, Entry, Form, load_lexicon
 from graphbuild.extract.meaning import senses, stems
 from graphbuild.extract.network import Network, bucket, load_network
 from graphbuild.extract.view import View

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from graphbuild.extract.coreference import load_nouns
+from graphbuild.extract.nouns import load_nouns
 from graphbuild.language import load
 from graphbuild.language.extensions import make_doc
 from graphbuild.model import Article

@@ -15,8 +15,8 @@ import train as T
 from corpus import CORPORA, read_corpus
 from network import Settings, fit, hashed
 
-from graphbuild.extract.candidates import NONE, Trigger, candidates
-from graphbuild.extract.lexicon import load_lexicon
+from graphbuild.extract.candidates import Trigger, candidates
+from graphbuild.extract.lexicon import NONE, load_lexicon
 from graphbuild.extract.network import Network
 from graphbuild.extract.view import View
 

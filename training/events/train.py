@@ -34,11 +34,11 @@ from encoder import Text  # noqa: E402
 from encoder import fit as fit_encoder  # noqa: E402
 from network import Example, Settings, fit, frequent, hashed, part_of  # noqa: E402
 
-from graphbuild.extract.candidates import NONE, Trigger, candidates  # noqa: E402
+from graphbuild.extract.candidates import Trigger, candidates  # noqa: E402
 from graphbuild.extract.circumstances import circumstance_features  # noqa: E402
 from graphbuild.extract.described import head_key  # noqa: E402
 from graphbuild.extract.encoding import candidate_features, pair_words, token_features, trigger_words  # noqa: E402
-from graphbuild.extract.lexicon import load_lexicon  # noqa: E402
+from graphbuild.extract.lexicon import NONE, load_lexicon  # noqa: E402
 from graphbuild.extract.participants import choices, role_features, with_described  # noqa: E402
 from graphbuild.extract.status import status_features  # noqa: E402
 from graphbuild.extract.triggers import features  # noqa: E402
