@@ -181,9 +181,7 @@ class Reader:
         yield f"state:{agrees}:{kind}"
         yield f"state:{agrees}:{noun.number}"
 
-    def _of_place(
-        self, noun: Noun, candidate: Candidate, named: list[Candidate], kind: str, how: str
-    ) -> Iterator[str]:
+    def _of_place(self, noun: Noun, candidate: Candidate, named: list[Candidate], kind: str, how: str) -> Iterator[str]:
         view, mentions = self.view, candidate.mentions
         here, there = view.sentence[view.actors[noun.actor].start], view.sentence[view.actors[mentions[-1]].start]
         alike = [c for c in named if self._kind(c) == kind]

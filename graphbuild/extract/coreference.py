@@ -5,7 +5,8 @@ A noun that takes part in an event stands for the likeliest of the actors named 
 part in the event before. Who is left unsure stays as he is told: a wrong merge is worse than two nodes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -21,8 +22,10 @@ from graphbuild.model import ActorMention
 from graphbuild.resolve.registry import load_registry
 
 YES = "yes"
-LEAST = 0.5
-"""Probability from which a noun stands for its likeliest candidate; by cross-validation (docs/benchmarks.md)."""
+T = TypeVar("T")
+LEAST, LEAD = 0.5, 0.2
+"""A noun stands for its likeliest candidate from this probability on, if the next one lies so far behind; by
+cross-validation (docs/benchmarks.md)."""
 _TWO = frozenset({"two", "both"})
 
 
@@ -46,20 +49,25 @@ class Coreference:
             seen.append(span._.roles)
         return doc
 
-    def _meant(self, reader: Reader) -> Iterable[tuple[Noun, int, float]]:
+    def _meant(self, reader: Reader) -> Iterator[tuple[Noun, int, float]]:
         """Nouns, the last mention of whom each stands for, and how likely that is."""
         network = load_network(self.language, "antecedent")
         yes = network.classes.index(YES)
         for noun, candidates in reader.found():
             other = reader.beside.get(noun.actor, set())
             likely = [
-                (float(network.probabilities(features)[yes]), -n, candidate)
-                for n, (candidate, features) in enumerate(candidates)
+                (float(network.probabilities(features)[yes]), candidate.mentions[-1])
+                for candidate, features in candidates
                 if candidate.actor_id not in other
             ]
-            probability, _, best = max(likely, default=(0.0, 0, None))
-            if best is not None and probability >= LEAST:
-                yield noun, best.mentions[-1], probability
+            if sure := surest(likely):
+                yield noun, sure[1], sure[0]
+
+
+def surest(likely: list[tuple[float, T]]) -> tuple[float, T] | None:
+    """The likeliest of what has a probability, if it is likely enough and surely likelier than the next."""
+    first, second = [*sorted((p for p, _ in likely), reverse=True), 0.0, 0.0][:2]
+    return next(x for x in likely if x[0] == first) if first >= LEAST and first - second >= LEAD else None
 
 
 def reader_of(view: View, language: str, spans: Iterable[Span]) -> Reader:

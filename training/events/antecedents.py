@@ -22,7 +22,7 @@ from network import Settings, fit, hashed  # noqa: E402
 from train import overlap, weights  # noqa: E402
 
 from graphbuild.extract.antecedents import Candidate, Reader  # noqa: E402
-from graphbuild.extract.coreference import YES, reader_of  # noqa: E402
+from graphbuild.extract.coreference import YES, reader_of, surest  # noqa: E402
 from graphbuild.extract.network import Network  # noqa: E402
 from graphbuild.extract.view import View  # noqa: E402
 from graphbuild.language import load, read_up_to  # noqa: E402
@@ -30,7 +30,6 @@ from graphbuild.model import Article  # noqa: E402
 
 SETTINGS = Settings(hidden=24, parts=2, epochs=8, least=3)
 FOLDS = 5
-THRESHOLDS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
 
 
 @dataclass(slots=True)
@@ -82,11 +81,12 @@ def network(found: Iterable[Example]) -> Network:
     return fit(data, SETTINGS, ["no", YES])
 
 
-def best(model: Network, example: Example) -> tuple[float, bool]:
-    """The probability of the likeliest candidate, and whether it is meant."""
-    p = [float(model.probabilities(c)[model.classes.index(YES)]) for c in example.candidates]
-    n = max(range(len(p)), key=p.__getitem__)
-    return p[n], example.meant[n]
+def linked(model: Network, example: Example) -> bool | None:
+    """Whether the candidate that the noun is taken for is meant; None where it is taken for none."""
+    yes = model.classes.index(YES)
+    told = [(float(model.probabilities(c)[yes]), m) for c, m in zip(example.candidates, example.meant, strict=True)]
+    sure = surest(told)
+    return sure[1] if sure else None
 
 
 def report(language: str, found: list[Example]) -> None:
@@ -95,13 +95,11 @@ def report(language: str, found: list[Example]) -> None:
     told = []
     for k in range(FOLDS):
         model = network(e for e, fold in zip(found, folds, strict=True) if fold != k)
-        told += [best(model, e) for e, fold in zip(found, folds, strict=True) if fold == k and e.part]
+        told += [linked(model, e) for e, fold in zip(found, folds, strict=True) if fold == k and e.part]
     able = sum(any(e.meant) for e in found if e.part)
+    made, right = sum(t is not None for t in told), sum(t is True for t in told)
     print(f"{language}: {len(found)} nouns, {len(told)} of them in an event, {able} with the actor named before")
-    for least in THRESHOLDS:
-        linked = [right for p, right in told if p >= least]
-        right = sum(linked)
-        print(f"   {least}: {len(linked)} linked, precision {right / max(1, len(linked)):.3f}, recall {right / able:.3f}")
+    print(f"   {made} linked, precision {right / max(1, made):.3f}, recall {right / able:.3f}")
 
 
 def main() -> None:
