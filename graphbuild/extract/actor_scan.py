@@ -1,7 +1,7 @@
 """One document as the actor component reads it: written words, names of the registry in them, spans of the trained taggers."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Span, Token
@@ -10,7 +10,7 @@ from graphbuild.extract.actor_home import Homes
 from graphbuild.extract.actor_lexicon import Lexicon, load_lexicon
 from graphbuild.extract.lexicon import load_lexicon as load_lexicon_of_events
 from graphbuild.language.extensions import text_of
-from graphbuild.resolve.gazetteer import Match, Word, fold_word, words
+from graphbuild.resolve.gazetteer import Match, Word, words
 from graphbuild.resolve.registry import (
     ADJECTIVE,
     CAPITAL,
@@ -217,6 +217,8 @@ class Scan:
                 at += 1
         if self.language == "en":
             self.hits = [h for h in self.hits if not self._ends_longer_name(h)]
+        named = self.countries(but=self._told_apart_by_state)
+        self.hits = [h for h in self.hits if self._of_this_text(h, named)]
         full = {f.entry for h in self.hits for f in h.forms if f.sort == NAME}
         self.hits = [h for h in self.hits if self._allowed(h, full)]
         self.begins = {h.first: h for h in self.hits}
@@ -232,9 +234,6 @@ class Scan:
     def _allowed(self, hit: Hit, full: set[str]) -> bool:
         """A short name of a body ("the alliance", الحركة) counts only where the document names it or its state in full; one that
         a tagger must see (فتح) also where it names another body of its state."""
-        if hit.sort == NAME:
-            hit.forms = [f for f in hit.forms if self._of_this_text(hit, self.entry(f.entry))]
-            return bool(hit.forms)
         if hit.sort != SHORT or hit.entries[0].startswith("person:"):
             return True
         tagged = self.words[hit.first].key in self.lexicon.doubtful
@@ -258,23 +257,35 @@ class Scan:
                 return bool(before) and not named and all(self.words[n].raw[:1].isupper() for n in before)
         return False
 
-    def _of_this_text(self, hit: Hit, entry: Entry) -> bool:
-        """Whether a body that is told from others of its name by its state ("Labour Party", of the United Kingdom) is meant: not
-        where the text is about other states alone. What every state has ("National Assembly") is found by the state that the
-        text is about."""
-        if entry.kind not in ("organization", "armed_group") or entry.country is None or not entry.name.endswith(")"):
-            return True
-        plain, _, told_by = entry.name.removesuffix(")").rpartition(" (")
-        state = self.entry(entry.country)
-        names = (*state.en, *state.strings("adjectives"))
-        written = self.text[hit.start : hit.end]
-        if fold_word(written) != fold_word(plain) or not any(n in told_by for n in names):
-            return True
+    def _of_this_text(self, hit: Hit, named: set[str]) -> bool:
+        """Without the readings as a body that is told from others of its name by its state, where the text names other states
+        alone: "Labour Party" (of the United Kingdom). What every state has ("National Assembly") is found by the state that the
+        text is about (`actor_phrases`)."""
         match = self.lexicon.institutions.longest(self.text, self.words, hit.first)
-        if match is not None and match.last == hit.last:
+        every = match is not None and match.last == hit.last
+        written = self.text[hit.start : hit.end]
+
+        def fits(form: Form) -> bool:
+            entry = self.entry(form.entry)
+            if form.sort != NAME or not self._told_apart_by_state(entry) or self._says_state(written, entry):
+                return True
+            return not every and (not named or entry.country in named)
+
+        hit.forms = [f for f in hit.forms if fits(f)]
+        return bool(hit.forms)
+
+    def _told_apart_by_state(self, entry: Entry) -> bool:
+        """Is a body's name that of bodies of other states too: "Labour Party (UK)", "Vox (political party)" not?"""
+        if entry.kind not in ("organization", "armed_group") or entry.country is None or not entry.name.endswith(")"):
             return False
-        named = self.countries(but=entry.id)
-        return not named or entry.country in named
+        return self._says_state(entry.name.rpartition(" (")[2], entry)
+
+    def _says_state(self, written: str, entry: Entry) -> bool:
+        """Whether a name holds a name or an adjective of the entry's state; an Arabic one of three words is taken to."""
+        state = self.entry(entry.country or "")
+        if not written.isascii() and self.language == "ar":
+            return len(written.split()) > 2
+        return any(n in written for n in (*state.en, *state.strings("adjectives")))
 
     def _end(self, match: Match[Form]) -> int:
         """With the full stop of an abbreviation (U.S.)."""
@@ -355,8 +366,8 @@ class Scan:
         self._homes = self._homes or Homes(self)
         return self._homes.of(character)
 
-    def countries(self, but: str = "") -> set[str]:
-        """Ids of the states that the text names, or names an actor of (other than one)."""
+    def countries(self, but: Callable[[Entry], bool] = lambda _: False) -> set[str]:
+        """Ids of the states that the text names, or names an actor of (other than some)."""
         found = {e for h in self.hits for e in h.entries if e.startswith("state:")}
-        homes = (self.entry(h.entries[0]).country for h in self.hits if len(h.entries) == 1 and h.entries[0] != but)
-        return found | {home for home in homes if home}
+        homes = (self.entry(h.entries[0]) for h in self.hits if len(h.entries) == 1)
+        return found | {e.country for e in homes if e.country and not but(e)}

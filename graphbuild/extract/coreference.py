@@ -5,27 +5,21 @@ A noun that takes part in an event stands for the likeliest of the actors named 
 part in the event before. Who is left unsure stays as he is told: a wrong merge is worse than two nodes.
 """
 
-from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
-from graphbuild.extract.antecedents import OPEN, Noun, Reader
+from graphbuild.extract.antecedents import OPEN, Reader, reader_of, surest
 from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.network import load_network
-from graphbuild.extract.nouns import Nouns, load_nouns
+from graphbuild.extract.nouns import load_nouns
 from graphbuild.extract.participants import Roles, subject_of
 from graphbuild.extract.view import View
 from graphbuild.language.extensions import register
 from graphbuild.model import ActorMention
-from graphbuild.resolve.registry import load_registry
 
-YES = "yes"
-T = TypeVar("T")
-LEAST, LEAD = 0.5, 0.2
-"""A noun stands for its likeliest candidate from this probability on, if the next one lies so far behind; by
-cross-validation (docs/benchmarks.md)."""
 _TWO = frozenset({"two", "both"})
 
 
@@ -35,51 +29,37 @@ class Coreference:
     def __init__(self, language: str) -> None:
         register()
         self.language = language
-        self.nouns = load_nouns(language)
 
     def __call__(self, doc: Doc) -> Doc:
         """Run on one document."""
         spans = list(doc.spans.get("triggers", ()))
         reader = reader_of(View(doc), self.language, spans)
-        for noun, meant, probability in list(self._meant(reader)):
-            stand_for(reader.view.mention(noun.actor), reader.view.mention(meant), probability)
-        pairs, seen = Pairs(reader.view, self.nouns, self.language), list[Roles]()
-        for span in spans:
-            span._.roles = pairs.resolved(span._.trigger, span._.roles, seen)
+        pairs, seen = Pairs(reader.view, self.language), list[Roles]()
+        told = [span._.roles or [] for span in spans]
+        for actor, named, probability in self._meant(reader, pairs):
+            others = {
+                reader.view.mention(a).actor_id for roles in told if _has(roles, actor) for _, a in roles if a != actor
+            }
+            if named.actor_id not in others:  # who was linked before may have come beside it
+                stand_for(reader.view.mention(actor), named, probability)
+        for span, roles in zip(spans, told, strict=True):
+            span._.roles = pairs.resolved(span._.trigger, roles, seen)
             seen.append(span._.roles)
         return doc
 
-    def _meant(self, reader: Reader) -> Iterator[tuple[Noun, int, float]]:
-        """Nouns, the last mention of whom each stands for, and how likely that is."""
-        network = load_network(self.language, "antecedent")
-        yes = network.classes.index(YES)
+    def _meant(self, reader: Reader, pairs: "Pairs") -> list[tuple[int, ActorMention, float]]:
+        """Nouns (as actor spans), who each stands for, and how likely that is, the surest first."""
+        network, found = load_network(self.language, "antecedent"), []
         for noun, candidates in reader.found():
-            other = reader.beside.get(noun.actor, set())
-            likely = [
-                (float(network.probabilities(features)[yes]), candidate.mentions[-1])
-                for candidate, features in candidates
-                if candidate.actor_id not in other
-            ]
-            if sure := surest(likely):
-                yield noun, sure[1], sure[0]
+            span = reader.view.actors[noun.actor]
+            sure = None if pairs.names_two(span.start, span.end) else surest(network, candidates)
+            if sure:
+                found.append((noun.actor, reader.view.mention(sure[1].mentions[-1]), sure[0]))
+        return sorted(found, key=lambda f: -f[2])
 
 
-def surest(likely: list[tuple[float, T]]) -> tuple[float, T] | None:
-    """The likeliest of what has a probability, if it is likely enough and surely likelier than the next."""
-    first, second = [*sorted((p for p, _ in likely), reverse=True), 0.0, 0.0][:2]
-    return next(x for x in likely if x[0] == first) if first >= LEAST and first - second >= LEAD else None
-
-
-def reader_of(view: View, language: str, spans: Iterable[Span]) -> Reader:
-    """The reader of a document whose events have their roles."""
-    reader = Reader(view, load_nouns(language), load_registry(), language)
-    for span in spans:
-        roles: Roles = span._.roles or []
-        for role, actor in roles:
-            (reader.sources if role == "source" else reader.targets)[actor] = span._.trigger.type
-            others = {view.mention(a).actor_id for _, a in roles if a != actor}
-            reader.beside.setdefault(actor, set()).update(others)
-    return reader
+def _has(roles: Roles, actor: int) -> bool:
+    return any(a == actor for _, a in roles)
 
 
 def stand_for(m: ActorMention, named: ActorMention, probability: float) -> None:
@@ -88,11 +68,12 @@ def stand_for(m: ActorMention, named: ActorMention, probability: float) -> None:
     m.resolved_by, m.score = "document", round(min(probability, named.score), 2)
 
 
+@dataclass(slots=True)
 class Pairs:
     """Who is meant by what names two: "the two sides", الجانبان."""
 
-    def __init__(self, view: View, nouns: Nouns, language: str) -> None:
-        self.view, self.nouns, self.language = view, nouns, language
+    view: View
+    language: str
 
     def resolved(self, trigger: Trigger, roles: Roles, seen: list[Roles]) -> Roles:
         """The roles with two actors for what names two; who is told by a plural subject is the source."""
@@ -113,13 +94,19 @@ class Pairs:
 
     def two(self, start: int, end: int, seen: list[Roles]) -> list[int]:
         """The two whom the noun of tokens [start, end) stands for; [] where it names no two."""
-        view = self.view
-        noun = view.doc[end - 1].lemma_.lower() if self.language == "en" else view.key[start].removeprefix("ال")
-        kinds = self.nouns.pairs.get(noun)
-        return self._pair(start, kinds, seen) if kinds and self._is_pair(start, end, noun) else []
+        kinds = self.names_two(start, end)
+        return self._pair(start, kinds, seen) if kinds else []
+
+    def names_two(self, start: int, end: int) -> list[str]:
+        """The kinds of actors of whom the noun of tokens [start, end) names two; [] where it does not."""
+        noun = (
+            self.view.doc[end - 1].lemma_.lower() if self.language == "en" else self.view.key[start].removeprefix("ال")
+        )
+        kinds = load_nouns(self.language).pairs.get(noun, [])
+        return kinds if kinds and self._is_pair(start, end, noun) else []
 
     def _is_pair(self, start: int, end: int, noun: str) -> bool:
-        alone = noun in self.nouns.alone
+        alone = noun in load_nouns(self.language).alone
         if self.language == "ar":
             return alone and self.view.key[start].startswith("ال")
         two = not _TWO.isdisjoint(self.view.key[max(0, start - 2) : end])

@@ -21,8 +21,7 @@ from corpus import CORPORA, held_out, read_corpus  # noqa: E402
 from network import Settings, fit, hashed  # noqa: E402
 from train import overlap, weights  # noqa: E402
 
-from graphbuild.extract.antecedents import Candidate, Reader  # noqa: E402
-from graphbuild.extract.coreference import YES, reader_of, surest  # noqa: E402
+from graphbuild.extract.antecedents import YES, Candidate, Reader, reader_of, surest  # noqa: E402
 from graphbuild.extract.network import Network  # noqa: E402
 from graphbuild.extract.view import View  # noqa: E402
 from graphbuild.language import load, read_up_to  # noqa: E402
@@ -34,16 +33,15 @@ FOLDS = 5
 
 @dataclass(slots=True)
 class Example:
-    """A noun with its candidates' features and whether each is meant; `part` whether it takes part in an event."""
+    """A noun with its candidates' features; which of them is meant, None where the annotators marked no actor there."""
 
     text: str
-    part: bool
     candidates: list[list[str]]
-    meant: list[bool]
+    meant: list[bool] | None
 
 
 def examples(language: str, rows: Iterable[dict[str, Any]]) -> Iterator[Example]:
-    """The nouns of these texts that the annotators marked."""
+    """The nouns that take part in events of these texts and have somebody named before them."""
     nlp = load(language)
     for row in rows:
         doc = nlp.make_doc(row["text"])
@@ -52,10 +50,8 @@ def examples(language: str, rows: Iterable[dict[str, Any]]) -> Iterator[Example]
         reader = reader_of(View(doc), language, doc.spans.get("triggers", ()))
         for noun, candidates in reader.found():
             name = _marked(reader, noun.actor, row["mentions"])
-            if name is not None:
-                meant = [_is_meant(reader, c, name, row["mentions"]) for c, _ in candidates]
-                part = noun.actor in reader.sources or noun.actor in reader.targets
-                yield Example(row["text"], part, [f for _, f in candidates], meant)
+            meant = None if name is None else [_is_meant(reader, c, name, row["mentions"]) for c, _ in candidates]
+            yield Example(row["text"], [features for _, features in candidates], meant)
 
 
 def _marked(reader: Reader, actor: int, mentions: list[dict[str, Any]]) -> str | None:
@@ -77,39 +73,44 @@ def _is_meant(reader: Reader, candidate: Candidate, name: str, mentions: list[di
 
 def network(found: Iterable[Example]) -> Network:
     """The network of these examples."""
-    data = [(hashed(c), YES if m else "no") for e in found for c, m in zip(e.candidates, e.meant, strict=True)]
+    marked = [e for e in found if e.meant is not None]
+    data = [(hashed(c), YES if m else "no") for e in marked for c, m in zip(e.candidates, e.meant or (), strict=True)]
     return fit(data, SETTINGS, ["no", YES])
 
 
 def linked(model: Network, example: Example) -> bool | None:
     """Whether the candidate that the noun is taken for is meant; None where it is taken for none."""
-    yes = model.classes.index(YES)
-    told = [(float(model.probabilities(c)[yes]), m) for c, m in zip(example.candidates, example.meant, strict=True)]
-    sure = surest(told)
+    sure = surest(model, zip(example.meant or [False] * len(example.candidates), example.candidates, strict=True))
     return sure[1] if sure else None
 
 
-def report(language: str, found: list[Example]) -> None:
-    """Print what cross-validation says of the nouns that take part in an event."""
+def report(title: str, found: list[Example], told: list[bool | None]) -> None:
+    """Print how many nouns are linked, and how many of those that the annotators marked are linked rightly."""
+    marked = [(e, t) for e, t in zip(found, told, strict=True) if e.meant is not None]
+    able = sum(any(e.meant or ()) for e, _ in marked)
+    made, right = sum(t is not None for _, t in marked), sum(t is True for _, t in marked)
+    print(f"{title}: {len(found)} nouns, {len(marked)} of them marked, {able} with the actor named before them")
+    print(f"   marked: {made} linked, precision {right / max(1, made):.3f}, recall {right / max(1, able):.3f}")
+    print(f"   not marked: {sum(t is not None for t in told) - made} linked", flush=True)
+
+
+def cross_validated(found: list[Example]) -> list[bool | None]:
+    """What each noun is taken for by the network of the other folds' texts."""
     folds = [hashlib.sha256(e.text.encode()).digest()[1] % FOLDS for e in found]
-    told = []
-    for k in range(FOLDS):
-        model = network(e for e, fold in zip(found, folds, strict=True) if fold != k)
-        told += [linked(model, e) for e, fold in zip(found, folds, strict=True) if fold == k and e.part]
-    able = sum(any(e.meant) for e in found if e.part)
-    made, right = sum(t is not None for t in told), sum(t is True for t in told)
-    print(f"{language}: {len(found)} nouns, {len(told)} of them in an event, {able} with the actor named before")
-    print(f"   {made} linked, precision {right / max(1, made):.3f}, recall {right / able:.3f}")
+    models = [network(e for e, fold in zip(found, folds, strict=True) if fold != k) for k in range(FOLDS)]
+    return [linked(models[fold], e) for e, fold in zip(found, folds, strict=True)]
 
 
 def main() -> None:
     """Train, report and save."""
     for language in sys.argv[1:] or ["ar", "en"]:
-        rows = [r for r in read_corpus(CORPORA, language) if r["kind"] == "para" and not held_out(r["text"])]
-        found = list(examples(language, rows))
-        report(language, found)
-        path = weights(language) / "antecedent.gz"
-        network(found).save(path)
+        rows = [r for r in read_corpus(CORPORA, language) if r["kind"] == "para"]
+        found = list(examples(language, (r for r in rows if not held_out(r["text"]))))
+        report(f"{language}, by cross-validation", found, cross_validated(found))
+        model, path = network(found), weights(language) / "antecedent.gz"
+        unseen = list(examples(language, (r for r in rows if held_out(r["text"]))))
+        report(f"{language}, held-out tenth", unseen, [linked(model, e) for e in unseen])
+        model.save(path)
         print(f"   {path.stat().st_size / 1e3:.0f} kB", flush=True)
 
 
