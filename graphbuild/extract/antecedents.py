@@ -258,6 +258,16 @@ class Reader:
         fits = any(w in o for w in wanted for o in (offices if w.startswith(_SECOND) else first))
         return str(fits) if offices else "?"
 
+    def holders(self) -> Iterator[tuple[int, ActorMention]]:
+        """Persons told by an office that the registry knows them to hold, and the mention before that names them."""
+        named: dict[str, ActorMention] = {}
+        for actor in range(len(self.view.actors)):
+            m = self.view.mention(actor)
+            if m.resolved_by != "office":
+                named.setdefault(m.actor_id, m)
+            elif m.kind == "person" and m.actor_id in named:
+                yield actor, named[m.actor_id]
+
     def _by_actor(self) -> dict[str, set[str]]:
         """The offices that the text gives each actor."""
         found: dict[str, set[str]] = {}

@@ -34,6 +34,8 @@ class Coreference:
         """Run on one document."""
         spans = list(doc.spans.get("triggers", ()))
         reader = reader_of(View(doc), self.language, spans)
+        for actor, named in list(reader.holders()):
+            stand_for(reader.view.mention(actor), named, reader.view.mention(actor).score)
         pairs, seen = Pairs(reader.view, self.language), list[Roles]()
         told = [span._.roles or [] for span in spans]
         for actor, named, probability in self._meant(reader, pairs):

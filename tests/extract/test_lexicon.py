@@ -12,7 +12,7 @@ from graphbuild.extract import glossary, label_parts, meaning, words
 from graphbuild.extract.actor_lexicon import institutions
 from graphbuild.extract.actor_lexicon import load_lexicon as load_titles
 from graphbuild.extract.candidates import candidates
-from graphbuild.extract.lexicon import load_lexicon
+from graphbuild.extract.lexicon import NONE, load_lexicon
 from graphbuild.extract.view import View
 from graphbuild.language import load
 from graphbuild.language.ar.morphology import fold
@@ -27,9 +27,9 @@ def files(language):
 
 @cache
 def rows(language):
-    """(type, section, row) of every entry, as the files list them."""
+    """(type, section, row) of every entry, as the files list them; general words have the type none."""
     return [
-        (Path(path).stem, section, row)
+        (NONE if Path(path).stem == "general" else Path(path).stem, section, row)
         for path in files(language)
         for section, entries in resources.read_yaml(path).items()
         for row in entries or []
@@ -73,7 +73,7 @@ def data(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_type_has_a_file_and_every_file_a_type(language):
-    assert {Path(path).stem for path in files(language)} == set(event_types())
+    assert {Path(path).stem for path in files(language)} == {*event_types(), "general"}
     assert len(event_types()) == 18
 
 
