@@ -52,7 +52,7 @@ from tests.extract.reading import events, one
         ("قال بان كي مون إن العالم \"في سباق مع الزمن\".", "STATEMENT", "Ban says world is in race against time"),
         ("وعد الرئيس ألا يترشح لولاية جديدة.", "AGREE", "President promises not to run for new term"),
         ("أقر وزراء الخارجية العرب الأحد في القاهرة عقوبات غير مسبوقة على دمشق تشمل وقف التعامل مع مصرفها المركزي.",
-         "SANCTION", "Ministers pass unprecedented sanctions on Syria in Cairo Sunday"),
+         "SUPPORT", "Ministers pass unprecedented sanctions on Syria in Cairo Sunday"),
         ("نصبت الشرطة الإسرائيلية صباح الأربعاء حواجز على مداخل أحياء القدس الشرقية.", "COERCE",
          "Israel Police set up checkpoints on entrances of neighbourhoods of Jerusalem Wednesday"),
         ("نجا رئيس منظمة التحرير من اطلاق نار وقع داخل خيمة عزاء في غزة الاحد.", "ASSAULT",
