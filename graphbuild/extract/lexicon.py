@@ -34,29 +34,35 @@ _COMMON = {
 }
 
 
-def _entry(required: list[str], **extra: Any) -> dict[str, Any]:
+def _entry(typed: bool, required: list[str], **extra: Any) -> dict[str, Any]:
+    common = {k: v for k, v in _COMMON.items() if typed or k not in ("mode", "weak")}
     return {
         "type": "array",
         "items": {
             "type": "object",
             "additionalProperties": False,
             "required": ["lemma", "gloss", "example", *required],
-            "properties": {**_COMMON, **extra},
+            "properties": {**common, **extra},
         },
     }
 
 
-def _schema(language: str) -> dict[str, Any]:
+def _schema(language: str, typed: bool) -> dict[str, Any]:
+    """The form of a file: of a type, or of general words, which have no mode and are weak all."""
     imperfect = {"imperfect": {"type": "string", "pattern": "^ي"}} if language == "ar" else {}
     head = {"head": {"anyOf": [{"type": "integer"}, {"type": "string", "pattern": "^[0-9]-[0-9]$"}]}}
     return {
         "type": "object",
         "additionalProperties": False,
         "properties": {
-            "verbs": _entry(["imperfect"] if language == "ar" else [], **imperfect),
-            "nouns": _entry([], plural=_WORDS),
+            "verbs": _entry(typed, ["imperfect"] if language == "ar" else [], **imperfect),
+            "nouns": _entry(typed, [], plural=_WORDS),
             "phrases": _entry(
-                [], **imperfect, **head, **({"plural": _WORDS} if language == "ar" else {"noun": {"const": True}})
+                typed,
+                [],
+                **imperfect,
+                **head,
+                **({"plural": _WORDS} if language == "ar" else {"noun": {"const": True}}),
             ),
         },
     }
@@ -159,13 +165,14 @@ def _packed(lexicon: Lexicon) -> tuple[Any, ...]:
 
 def _read(language: str) -> Lexicon:
     lexicon = Lexicon(language)
-    schema = _schema(language)
+    schemas = {typed: _schema(language, typed) for typed in (True, False)}
     for path in list_dir(f"language/{language}/lexicon/triggers", ".yaml"):
         name = path.rsplit("/", 1)[1].removesuffix(".yaml")
         if name in event_types() or name == _GENERAL:
-            for section, rows in check(read_yaml(path), schema, path).items():
+            type_ = NONE if name == _GENERAL else name
+            for section, rows in check(read_yaml(path), schemas[type_ != NONE], path).items():
                 for row in rows or []:
-                    _add(lexicon, NONE if name == _GENERAL else name, section, row)
+                    _add(lexicon, type_, section, row)
     return lexicon
 
 
