@@ -261,14 +261,14 @@ class Scan:
         """Without the readings as a body that is told from others of its name by its state, where the text names other states
         alone: "Labour Party" (of the United Kingdom). What every state has ("National Assembly") is found by the state that the
         text is about (`actor_phrases`)."""
-        match = self.lexicon.institutions.longest(self.text, self.words, hit.first)
-        every = match is not None and match.last == hit.last
         written = self.text[hit.start : hit.end]
 
         def fits(form: Form) -> bool:
             entry = self.entry(form.entry)
             if form.sort != NAME or not self._told_apart_by_state(entry) or self._says_state(written, entry):
                 return True
+            match = self.lexicon.institutions.longest(self.text, self.words, hit.first)
+            every = match is not None and match.last == hit.last
             return not every and (not named or entry.country in named)
 
         hit.forms = [f for f in hit.forms if fits(f)]

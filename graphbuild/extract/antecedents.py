@@ -76,8 +76,9 @@ class Reader:
     _sectors: dict[str, list[str]] = field(default_factory=dict)
     _offices: dict[str, set[str]] = field(default_factory=dict)
 
-    def found(self) -> Iterator[tuple[Noun, list[tuple[Candidate, list[str]]]]]:
-        """Every noun that takes part in an event and may stand for an actor, with the candidates and their features."""
+    def found(self) -> Iterator[tuple[Noun, list[tuple[Candidate, Iterator[str]]]]]:
+        """Every noun that takes part in an event and may stand for an actor, with the candidates and their features, which are
+        made when they are asked for."""
         read = [self.noun(actor) for actor in range(len(self.view.actors))]
         named = [a for a, noun in enumerate(read) if noun is None and self._is_named(a)]
         self._offices = self._by_actor()
@@ -85,7 +86,7 @@ class Reader:
             if noun is not None and (noun.actor in self.did or noun.actor in self.suffered):
                 candidates = self.candidates(noun, named)
                 if candidates:
-                    yield noun, [(c, list(self.features(noun, c, candidates))) for c in candidates]
+                    yield noun, [(c, self.features(noun, c, candidates)) for c in candidates]
 
     def noun(self, actor: int) -> Noun | None:
         """The noun that is all an actor is told by; None for names, adjectives and actors that are known."""
@@ -156,9 +157,7 @@ class Reader:
         span, found = self.view.actors[noun.actor], dict[str, Candidate]()
         for a in named:
             m, before = self.view.mention(a), self.view.actors[a]
-            own = (
-                noun.state is not None and m.adjective and before.end == span.start
-            )  # the "Israeli" of "Israeli minister"
+            own = noun.state is not None and m.adjective and before.end == span.start  # "Israeli" | minister
             if before.end <= span.start and not own:
                 candidate = found.setdefault(m.actor_id, Candidate(m.actor_id, m.kind))
                 candidate.mentions.append(a)
@@ -311,7 +310,7 @@ def reader_of(view: View, language: str, spans: Iterable[Span]) -> Reader:
     return reader
 
 
-def surest(network: Network, candidates: Iterable[tuple[T, list[str]]]) -> tuple[float, T] | None:
+def surest(network: Network, candidates: Iterable[tuple[T, Iterable[str]]]) -> tuple[float, T] | None:
     """The likeliest of the candidates by their features, and how likely it is; None where it is not likely enough, or the
     next one nearly as likely."""
     yes = network.classes.index(YES)

@@ -51,6 +51,10 @@ def test_a_definite_noun_is_the_actor_that_fits_it(text, source, noun):
     [
         "Prime Minister Keir Starmer met Canadian Prime Minister Mark Carney. The prime minister promised more aid.",
         "President Joe Biden spoke in Washington. A former president of Brazil promised more aid.",
+        pytest.param(
+            "President Joe Biden spoke in Washington. The former president promised more aid.",
+            marks=pytest.mark.xfail(strict=True, reason="the network takes him for Joe Biden, who was one on that day"),
+        ),
         "President Joe Biden spoke in Washington. The opposition leader promised more aid.",
         "President Joe Biden spoke in Washington. A president promised more aid.",
     ],

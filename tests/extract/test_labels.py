@@ -6,6 +6,8 @@ import pytest
 
 from tests.extract.reading import events, one
 
+OTHER_TYPE = pytest.mark.xfail(strict=True, reason="the models in the package give the event another type")
+
 
 @pytest.mark.parametrize(
     ("text", "type_", "label"),
@@ -53,6 +55,8 @@ from tests.extract.reading import events, one
         ("وعد الرئيس ألا يترشح لولاية جديدة.", "AGREE", "President promises not to run for new term"),
         ("أقر وزراء الخارجية العرب الأحد في القاهرة عقوبات غير مسبوقة على دمشق تشمل وقف التعامل مع مصرفها المركزي.",
          "SUPPORT", "Ministers pass unprecedented sanctions on Syria in Cairo Sunday"),
+        pytest.param("أقر وزراء الخارجية العرب الأحد في القاهرة عقوبات غير مسبوقة على دمشق تشمل وقف التعامل مع مصرفها المركزي.",
+         "SANCTION", "Ministers approve unprecedented sanctions on Syria in Cairo Sunday", marks=OTHER_TYPE),
         ("نصبت الشرطة الإسرائيلية صباح الأربعاء حواجز على مداخل أحياء القدس الشرقية.", "COERCE",
          "Israel Police set up checkpoints on entrances of neighbourhoods of Jerusalem Wednesday"),
         ("نجا رئيس منظمة التحرير من اطلاق نار وقع داخل خيمة عزاء في غزة الاحد.", "ASSAULT",
@@ -66,6 +70,8 @@ from tests.extract.reading import events, one
         ("وهنأه الرئيس الأميركي السابق دونالد ترامب قائلا إنه سيزوره قريبا.", "SUPPORT", "Trump congratulates him"),
         ("شدد بايدن على أن الجنود الأميركيين لا ينبغي أن يموتوا في الحرب.", "REQUEST",
          "Biden stresses United States Armed Forces should not die in war"),
+        pytest.param("شدد بايدن على أن الجنود الأميركيين لا ينبغي أن يموتوا في الحرب.", "STATEMENT",
+         "Biden stresses United States Armed Forces should not die in war", marks=OTHER_TYPE),
         ("Russia did not withdraw its troops from Georgia.", "RETREAT", "Russia does not withdraw its troops from Georgia"),
         ("Carrie Lam will not yield to the protesters, a source said.", "REJECT", "Lam refuses to yield to the protesters"),
     ],

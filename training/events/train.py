@@ -65,13 +65,15 @@ def overlap(a: tuple[int, int], b: dict[str, int]) -> int:
     return max(0, min(a[1], b["end"]) - max(a[0], b["start"]))
 
 
-def parsed(language: str, rows: Iterable[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Doc]]:
-    """Each corpus line with its Doc, read by the pipeline up to triggers."""
+def parsed(
+    language: str, rows: Iterable[dict[str, Any]], last: str = "graphbuild_places"
+) -> Iterator[tuple[dict[str, Any], Doc]]:
+    """Each corpus line with its Doc, read by the pipeline up to a component: the last one before triggers."""
     nlp = load(language)
     for row in rows:
         doc = nlp.make_doc(row["text"])
         doc._.article = Article.from_json({**row, "language": language})
-        yield row, read_up_to(nlp, doc, "graphbuild_places")
+        yield row, read_up_to(nlp, doc, last)
 
 
 def gold_trigger(event: dict[str, Any], cands: list[Trigger], doc: Doc) -> int | None:
