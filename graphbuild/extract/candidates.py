@@ -55,8 +55,8 @@ def candidates(view: View, lexicon: Lexicon) -> list[Trigger]:
         for form in lexicon.phrases[key]:
             if written.isdisjoint(form.entry.rest[0]):
                 continue
-            places = _phrase(view, i, form.entry)
-            if places and not any(_begins_clause(view, j) for j in range(i + 1, places[-1])):
+            places = phrase_at(view, i, form.entry)
+            if places:
                 start, end = places[form.entry.head[0]], places[form.entry.head[1]] + 1
                 trigger = found.setdefault((start, end), Trigger(start, end))
                 trigger.forms.insert(0, _voiced(view, i, form))
@@ -114,15 +114,16 @@ def _begins_clause(view: View, j: int) -> bool:
     return view.doc[j].pos_ in ("SCONJ", "VERB") or view.key[j] in ("as", "while")
 
 
-def _phrase(view: View, i: int, entry: Entry) -> list[int]:
-    """The tokens of the phrase that begins at token `i`, or [] where its further words don't follow."""
+def phrase_at(view: View, i: int, entry: Entry) -> list[int]:
+    """The tokens of the phrase that begins at token `i`, or [] where its further words don't follow in its clause."""
     places = [i]
     for forms in entry.rest:
         at = _next(view, places[-1], forms)
         if at is None:
             return []
         places.append(at)
-    return [] if _excluded(view, places[-1], entry) else places
+    broken = any(_begins_clause(view, j) for j in range(i + 1, places[-1]))
+    return [] if broken or _excluded(view, places[-1], entry) else places
 
 
 def _next(view: View, after: int, forms: frozenset[str]) -> int | None:

@@ -50,7 +50,7 @@ def _story_features(view: View, all_: list[Trigger], n: int) -> Iterator[str]:
     form = f"{c.entry.pos}:{c.tense}"
     earlier = [o for o in all_[:n] if view.sentence[o.start] < number]
     word = any(o.entry.lemma == c.entry.lemma for o in earlier)
-    kind = any(o.entry.type == c.entry.type for o in earlier)
+    kind = c.entry.type != NONE and any(o.entry.type == c.entry.type for o in earlier)
     yield f"sentence:{min(number, 3)}:{form}"
     yield f"again:{word}:{kind}:{form}"
     yield f"again:{word}:{kind}:{min(number, 2)}"
