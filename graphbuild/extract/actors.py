@@ -46,6 +46,8 @@ class Actors:
         register()
         if not Span.has_extension("title"):
             Span.set_extension("title", default=None)  # the Title before a person's name, for the relations
+        if not Span.has_extension("holder"):
+            Span.set_extension("holder", default=None)  # the Entry of who holds an office that nobody is named by
         self.language = language
 
     def __call__(self, doc: Doc) -> Doc:
@@ -237,14 +239,22 @@ def _unknown(scan: Scan, span: Tagged, kind: ActorKind, priority: float) -> Cand
 
 
 def _holders(scan: Scan, candidates: list[Candidate]) -> None:
-    """An office of a state becomes its holder's id, where the registry knows exactly one on the article's day."""
+    """An office of a state becomes its holder, where the registry knows exactly one on the article's day. English names him;
+    Arabic tells the office. An English office without a state is left to whom the text named before, else to the holder in
+    the state that the text is about (`Candidate.holder`)."""
     article = article_of(scan.doc)
     day: date | None = article.published if article else None
     if day is None:
         return
     for c in candidates:
-        if c.kind == "office" and c.office and c.of and (holder := scan.registry.holder(c.office, c.of, day)):
+        if c.kind != "office" or not c.office:
+            continue
+        if c.of is None and scan.language == "en":
+            home = scan.home(c.start)
+            c.holder = scan.registry.holder(c.office, home.id, day) if home else None
+        elif c.of and (holder := scan.registry.holder(c.office, c.of, day)):
             c.kind, c.actor_id, c.resolved_by, c.score = "person", holder.id, "office", 0.7
+            c.name = holder.name if scan.language == "en" else c.name
 
 
 def _span(doc: Doc, c: Candidate) -> Span | None:
@@ -256,7 +266,7 @@ def _span(doc: Doc, c: Candidate) -> Span | None:
         end=c.end,
         text=text_of(doc)[c.start : c.end],
         kind=c.kind,
-        name=c.name,
+        name=plain_name(c.name) if c.kind == "person" else c.name,
         actor_id=c.actor_id,
         resolved_by=c.resolved_by,
         score=c.score,
@@ -264,7 +274,7 @@ def _span(doc: Doc, c: Candidate) -> Span | None:
         office=None if c.title and c.title.former else c.office,
         adjective=c.adjective,
     )
-    span._.title = c.title
+    span._.title, span._.holder = c.title, c.holder
     return span
 
 
