@@ -36,6 +36,7 @@ from graphbuild.resolve.transliterate import transliterate
 _KINDS: dict[str, ActorKind] = {"STA": "state", "ORG": "organization", "ARM": "armed_group", "GRP": "group"}
 _DESCRIBED = frozenset({"group", "organization", "armed_group"})
 _SMALL = frozenset({"of", "the", "and", "for", "in", "to", "on", "against", "with"})
+_NOT_YET = frozenset({"elect", "designate", "nominee"})
 _PRIORITY = {"STA": 52.0, "ORG": 58.0, "ARM": 58.0, "GRP": 41.0}
 
 
@@ -240,7 +241,7 @@ def _unknown(scan: Scan, span: Tagged, kind: ActorKind, priority: float) -> Cand
 
 def _holders(scan: Scan, candidates: list[Candidate]) -> None:
     """An office of a state becomes its holder, where the registry knows exactly one on the article's day. English names him;
-    Arabic tells the office. An English office without a state is left to whom the text named before, else to the holder in
+    Arabic tells the office. An office without a state is left to whom the text named before, else to the holder in
     the state that the text is about (`Candidate.holder`)."""
     article = article_of(scan.doc)
     day: date | None = article.published if article else None
@@ -249,12 +250,17 @@ def _holders(scan: Scan, candidates: list[Candidate]) -> None:
     for c in candidates:
         if c.kind != "office" or not c.office:
             continue
-        if c.of is None and scan.language == "en":
+        if c.of is None and not _to_be(scan, c):
             home = scan.home(c.start)
             c.holder = scan.registry.holder(c.office, home.id, day) if home else None
         elif c.of and (holder := scan.registry.holder(c.office, c.of, day)):
             c.kind, c.actor_id, c.resolved_by, c.score = "person", holder.id, "office", 0.7
             c.name = holder.name if scan.language == "en" else c.name
+
+
+def _to_be(scan: Scan, office: Candidate) -> bool:
+    """Is it the office of somebody who does not hold it yet ("the president-elect")?"""
+    return any(w.key in _NOT_YET for w in scan.words[scan.word_at(office.start) : scan.word_at(office.end) + 1])
 
 
 def _span(doc: Doc, c: Candidate) -> Span | None:
