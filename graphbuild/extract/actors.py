@@ -31,6 +31,7 @@ from graphbuild.language.extensions import article_of, register, text_of
 from graphbuild.model import ActorKind, ActorMention
 from graphbuild.resolve.gazetteer import is_arabic, without_clitics, words
 from graphbuild.resolve.places import load_places
+from graphbuild.resolve.registry import Entry
 from graphbuild.resolve.transliterate import transliterate
 
 _KINDS: dict[str, ActorKind] = {"STA": "state", "ORG": "organization", "ARM": "armed_group", "GRP": "group"}
@@ -251,11 +252,21 @@ def _holders(scan: Scan, candidates: list[Candidate]) -> None:
         if c.kind != "office" or not c.office:
             continue
         if c.of is None and not _to_be(scan, c):
-            home = scan.home(c.start)
-            c.holder = scan.registry.holder(c.office, home.id, day) if home else None
+            c.holder = _holder_at_home(scan, candidates, c, day)
         elif c.of and (holder := scan.registry.holder(c.office, c.of, day)):
             c.kind, c.actor_id, c.resolved_by, c.score = "person", holder.id, "office", 0.7
             c.name = holder.name if scan.language == "en" else c.name
+
+
+def _holder_at_home(scan: Scan, candidates: list[Candidate], office: Candidate, day: date) -> Entry | None:
+    """Who holds an office in the state that the text is about; None where the text names somebody else who holds such a one."""
+    home = scan.home(office.start)
+    holder = scan.registry.holder(office.office or "", home.id, day) if home else None
+    if holder is None:
+        return None
+    people = (c for c in candidates if c.kind == "person" and not c.adjective and c.actor_id != holder.id)
+    others = any(c.office == office.office or office.office in scan.registry.offices(c.actor_id, day) for c in people)
+    return None if others else holder
 
 
 def _to_be(scan: Scan, office: Candidate) -> bool:

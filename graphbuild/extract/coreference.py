@@ -53,9 +53,11 @@ class Coreference:
 
     def _hold(self, reader: Reader) -> None:
         """Offices that stand for nobody named before become their holders, as far as the actors component knows one."""
-        for span in reader.view.actors:
+        for actor, span in enumerate(reader.view.actors):
             m, holder = span._.actor, span._.holder
-            if holder is not None and m.kind == "office" and m.resolved_by in OPEN:
+            if holder is None or holder.id in reader.beside.get(actor, ()):
+                continue
+            if m.kind == "office" and m.resolved_by in OPEN:
                 m.kind, m.actor_id, m.country, m.resolved_by = "person", holder.id, holder.country, "office"
                 m.name, m.score = plain_name(holder.name), 0.5
 
