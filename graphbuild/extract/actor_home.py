@@ -7,6 +7,7 @@ weighed; the weights are near those of a conditional logit over bodies of the co
 
 from bisect import bisect_right
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import log1p
 from typing import TYPE_CHECKING
@@ -82,9 +83,10 @@ class Homes:
                 found.append((match.start, state, TOWN))
         return found
 
-    def of(self, character: int) -> Entry | None:
-        """The state whose body is named at a character; None where the text gives a sign of none."""
-        weights = {s: sum(WEIGHTS[name] * x for name, x in row) for s, row in self.weighed(character).items()}
+    def of(self, character: int, may: Callable[[str], bool] = lambda _: True) -> Entry | None:
+        """The state, of those that `may` be it, whose body is named at a character; None where the text gives a sign of none."""
+        weighed = {s: row for s, row in self.weighed(character).items() if may(s)}
+        weights = {s: sum(WEIGHTS[name] * x for name, x in row) for s, row in weighed.items()}
         return self.scan.entry(max(weights, key=lambda s: weights[s])) if weights else None
 
     def weighed(self, character: int) -> dict[str, list[tuple[str, float]]]:

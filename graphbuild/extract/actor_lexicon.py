@@ -117,6 +117,9 @@ _INSTITUTIONS = {
             "bare": {"type": "string"},
             "known": _TEXTS,
             "names": _TEXTS,
+            "listed": {"type": "boolean"},
+            "many": {"type": "boolean"},
+            "local": {"type": "boolean"},
         },
     },
 }
@@ -181,6 +184,17 @@ class Institution:
     bare: str
     known: dict[str, str]
     names: dict[str, str]
+    listed: bool = False
+    """Only the states of `known` and `names` have it."""
+    many: bool = False
+    """A state has many of it, so that one without a name is nobody's in particular ("the court")."""
+
+    local: bool = False
+    """Towns have it too."""
+
+    def may_be_of(self, state: str) -> bool:
+        """May a state (by its id) have this body?"""
+        return not self.listed or not {state.split(":")[1]}.isdisjoint((*self.known, *self.names))
 
     def of(self, state: Entry) -> tuple[str, str, ActorKind]:
         """(id, English name, kind) of this body of a state."""
@@ -224,7 +238,16 @@ def institutions() -> dict[str, Institution]:
     path = "resolve/registry/institutions.yaml"
     data = checked_yaml(path, _INSTITUTIONS)
     return {
-        key: Institution(row["kind"], row["name"], row["bare"], row.get("known", {}), row.get("names", {}))
+        key: Institution(
+            row["kind"],
+            row["name"],
+            row["bare"],
+            row.get("known", {}),
+            row.get("names", {}),
+            row.get("listed", False),
+            row.get("many", False),
+            row.get("local", False),
+        )
         for key, row in data.items()
     }
 

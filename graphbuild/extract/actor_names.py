@@ -87,16 +87,24 @@ def _named(scan: Scan, hit: Hit) -> Candidate:
             adjective=True,
         )
     if hit.sort == PEOPLE:
-        name = scan.registry.people(entry.id) or entry.name
-        if entry.kind != "state":
-            return Candidate(hit.start, hit.end, entry.kind, entry.name, entry.id, 70, "registry", 0.9, entry.country)
-        return Candidate(hit.start, hit.end, "group", name, f"group:~{slug(name)}", 42, "nationality", 0.8, entry.id)
+        return _people(scan, hit, entry)
     how, score = _RESOLVED[hit.sort]
     priority = 65.0 if hit.sort == SHORT else 95.0 if long else 70.0
     start = _behind_title(scan, hit) if entry.kind == "person" and long else hit.start
     found = Candidate(start, hit.end, entry.kind, entry.name, entry.id, priority, how, score, country_of(entry))
     found.entries = entries
     return found
+
+
+def _people(scan: Scan, hit: Hit, entry: Entry) -> Candidate:
+    """A people by its name; its state where the tagger sees one in it ("the Americans left the talks")."""
+    start, end = hit.start, hit.end
+    if entry.kind != "state":
+        return Candidate(start, end, entry.kind, entry.name, entry.id, 70, "registry", 0.9, entry.country)
+    if any(t.label == "STA" and t.start < end and start < t.end for t in scan.mentions):
+        return Candidate(start, end, "state", entry.name, entry.id, 42, "nationality", 0.8, entry.id)
+    name = scan.registry.people(entry.id) or entry.name
+    return Candidate(start, end, "group", name, f"group:~{slug(name)}", 42, "nationality", 0.8, entry.id)
 
 
 def _by_context(scan: Scan, hit: Hit) -> None:

@@ -1,12 +1,15 @@
 """Actors named by a phrase: a public body ("الشرطة الإيرانية"), a described group ("حلفاء أوكرانيا الغربيون")."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from graphbuild.extract.actor_lexicon import ONE, Noun, institutions, prefix
+from graphbuild.extract.actor_lexicon import ONE, Institution, Noun, institutions, prefix
 from graphbuild.extract.actor_scan import Hit, Scan
 from graphbuild.extract.actor_titles import STATE_SORTS, Candidate, Title, adjacent, body_of, country_of, with_article
+from graphbuild.extract.translate import plain_name
 from graphbuild.ids import digest, slug
 from graphbuild.resolve.gazetteer import Match
+from graphbuild.resolve.places import load_places
 from graphbuild.resolve.registry import ADJECTIVE, CAPITAL, NAME, PEOPLE, Entry
 
 
@@ -119,19 +122,40 @@ def _institution(scan: Scan, match: Match[str]) -> Candidate | None:
         alone = (
             alone or (key in scan.lexicon.portfolios and not (headline or subject)) or scan.pos(match.first) == "VERB"
         )
-        state = None if alone else scan.home(match.start)
+        state = None if alone else scan.home(match.start, institution.may_be_of)
         if alone:
             return None
-        if state is None:
+        if institution.local and (town := _town(scan, match)):
+            return _of_town(institution, town, start, end, country_of(state))
+        if state is None or institution.many:
             actor_id, name, kind = institution.of_none()
-            return Candidate(start, end, kind, name, actor_id, 59, score=0.3)
+            return Candidate(start, end, kind, name, actor_id, 59, score=0.3, country=country_of(state))
         actor_id, name, kind = institution.of(state)
         return Candidate(start, end, kind, name, actor_id, 59, "document", 0.5, country=state.id)
     actor_id, name, kind = institution.of(state)
-    if city and institution.bare in ("court", "police"):
-        name = f"{city} {institution.bare}"
-        actor_id = f"{prefix(kind)}:~{slug(name)}"
+    if city and institution.local:
+        return replace(
+            _of_town(institution, city, start, end, state.id), priority=85, resolved_by="registry", score=0.9
+        )
     return Candidate(start, end, kind, name, actor_id, 85, "registry", 0.9, country=state.id)
+
+
+def _of_town(institution: Institution, town: str, start: int, end: int, country: str | None) -> Candidate:
+    name = f"{town} {institution.bare}"
+    ident = f"{prefix(institution.kind)}:~{slug(name)}"
+    return Candidate(start, end, institution.kind, name, ident, 59, "document", 0.6, country)
+
+
+def _town(scan: Scan, match: Match[str]) -> str:
+    """The town that an Arabic court or police is named by (شرطة دبي, محكمة في إزمير); "" where there is none."""
+    at = match.last
+    if scan.language != "ar" or at >= len(scan.words) or not adjacent(scan, at):
+        return ""
+    if "ال" in scan.words[at - 1].key[:4]:
+        return ""
+    at += scan.words[at].key == "في"
+    found = load_places("ar").longest(scan.text, scan.words, at) if at < len(scan.words) else None
+    return plain_name(max(found.values, key=lambda p: p.population).name) if found and not found.cut else ""
 
 
 def _behind_verb(scan: Scan, match: Match[str]) -> bool:

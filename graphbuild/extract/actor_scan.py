@@ -361,10 +361,10 @@ class Scan:
             return entries[0]
         return None
 
-    def home(self, character: int) -> Entry | None:
-        """The state whose body is meant by "the army", "parliament" at a character."""
+    def home(self, character: int, may: Callable[[str], bool] = lambda _: True) -> Entry | None:
+        """The state, of those that `may` be it, whose body is meant by "the army", "parliament" at a character."""
         self._homes = self._homes or Homes(self)
-        return self._homes.of(character)
+        return self._homes.of(character, may)
 
     def countries(self, but: Callable[[Entry], bool] = lambda _: False) -> set[str]:
         """Ids of the states that the text names, or names an actor of (other than some)."""

@@ -79,6 +79,8 @@ class Candidate:
     adjective: bool = False
     entries: list[str] = field(default_factory=list)
     """Ids of the registry it may stand for, where it has to be decided by the document."""
+    holder: Entry | None = None
+    """Who holds this office in the state that the text is about, if nobody whom the text names is meant."""
 
     def stands_for(self, other: "Candidate", score: float) -> None:
         """It names who `other` is, as the document tells."""

@@ -31,11 +31,13 @@ from graphbuild.language.extensions import article_of, register, text_of
 from graphbuild.model import ActorKind, ActorMention
 from graphbuild.resolve.gazetteer import is_arabic, without_clitics, words
 from graphbuild.resolve.places import load_places
+from graphbuild.resolve.registry import Entry
 from graphbuild.resolve.transliterate import transliterate
 
 _KINDS: dict[str, ActorKind] = {"STA": "state", "ORG": "organization", "ARM": "armed_group", "GRP": "group"}
 _DESCRIBED = frozenset({"group", "organization", "armed_group"})
 _SMALL = frozenset({"of", "the", "and", "for", "in", "to", "on", "against", "with"})
+_NOT_YET = frozenset({"elect", "designate", "nominee"})
 _PRIORITY = {"STA": 52.0, "ORG": 58.0, "ARM": 58.0, "GRP": 41.0}
 
 
@@ -46,6 +48,8 @@ class Actors:
         register()
         if not Span.has_extension("title"):
             Span.set_extension("title", default=None)  # the Title before a person's name, for the relations
+        if not Span.has_extension("holder"):
+            Span.set_extension("holder", default=None)  # the Entry of who holds an office that nobody is named by
         self.language = language
 
     def __call__(self, doc: Doc) -> Doc:
@@ -237,14 +241,37 @@ def _unknown(scan: Scan, span: Tagged, kind: ActorKind, priority: float) -> Cand
 
 
 def _holders(scan: Scan, candidates: list[Candidate]) -> None:
-    """An office of a state becomes its holder's id, where the registry knows exactly one on the article's day."""
+    """An office of a state becomes its holder, where the registry knows exactly one on the article's day. English names him;
+    Arabic tells the office. An office without a state is left to whom the text named before, else to the holder in
+    the state that the text is about (`Candidate.holder`)."""
     article = article_of(scan.doc)
     day: date | None = article.published if article else None
     if day is None:
         return
     for c in candidates:
-        if c.kind == "office" and c.office and c.of and (holder := scan.registry.holder(c.office, c.of, day)):
+        if c.kind != "office" or not c.office:
+            continue
+        if c.of is None and not _to_be(scan, c):
+            c.holder = _holder_at_home(scan, candidates, c, day)
+        elif c.of and (holder := scan.registry.holder(c.office, c.of, day)):
             c.kind, c.actor_id, c.resolved_by, c.score = "person", holder.id, "office", 0.7
+            c.name = holder.name if scan.language == "en" else c.name
+
+
+def _holder_at_home(scan: Scan, candidates: list[Candidate], office: Candidate, day: date) -> Entry | None:
+    """Who holds an office in the state that the text is about; None where the text names somebody else who holds such a one."""
+    home = scan.home(office.start)
+    holder = scan.registry.holder(office.office or "", home.id, day) if home else None
+    if holder is None:
+        return None
+    people = (c for c in candidates if c.kind == "person" and not c.adjective and c.actor_id != holder.id)
+    others = any(c.office == office.office or office.office in scan.registry.offices(c.actor_id, day) for c in people)
+    return None if others else holder
+
+
+def _to_be(scan: Scan, office: Candidate) -> bool:
+    """Is it the office of somebody who does not hold it yet ("the president-elect")?"""
+    return any(w.key in _NOT_YET for w in scan.words[scan.word_at(office.start) : scan.word_at(office.end) + 1])
 
 
 def _span(doc: Doc, c: Candidate) -> Span | None:
@@ -256,7 +283,7 @@ def _span(doc: Doc, c: Candidate) -> Span | None:
         end=c.end,
         text=text_of(doc)[c.start : c.end],
         kind=c.kind,
-        name=c.name,
+        name=plain_name(c.name) if c.kind == "person" else c.name,
         actor_id=c.actor_id,
         resolved_by=c.resolved_by,
         score=c.score,
@@ -264,7 +291,7 @@ def _span(doc: Doc, c: Candidate) -> Span | None:
         office=None if c.title and c.title.former else c.office,
         adjective=c.adjective,
     )
-    span._.title = c.title
+    span._.title, span._.holder = c.title, c.holder
     return span
 
 
