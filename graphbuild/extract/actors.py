@@ -241,9 +241,9 @@ def _unknown(scan: Scan, span: Tagged, kind: ActorKind, priority: float) -> Cand
 
 
 def _holders(scan: Scan, candidates: list[Candidate]) -> None:
-    """An office of a state becomes its holder, where the registry knows exactly one on the article's day. English names him;
-    Arabic tells the office. An office without a state is left to whom the text named before, else to the holder in
-    the state that the text is about (`Candidate.holder`)."""
+    """An office of a state becomes its holder's id, where the registry knows exactly one on the article's day. An office
+    without a state is left to whom the text named before, else to the holder in the state that the text is about
+    (`Candidate.holder`)."""
     article = article_of(scan.doc)
     day: date | None = article.published if article else None
     if day is None:
@@ -255,7 +255,6 @@ def _holders(scan: Scan, candidates: list[Candidate]) -> None:
             c.holder = _holder_at_home(scan, candidates, c, day)
         elif c.of and (holder := scan.registry.holder(c.office, c.of, day)):
             c.kind, c.actor_id, c.resolved_by, c.score = "person", holder.id, "office", 0.7
-            c.name = holder.name if scan.language == "en" else c.name
 
 
 def _holder_at_home(scan: Scan, candidates: list[Candidate], office: Candidate, day: date) -> Entry | None:

@@ -16,7 +16,6 @@ from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.network import load_network
 from graphbuild.extract.nouns import load_nouns
 from graphbuild.extract.participants import Roles, subject_of
-from graphbuild.extract.translate import plain_name
 from graphbuild.extract.view import View
 from graphbuild.language.extensions import register
 from graphbuild.model import ActorMention
@@ -52,14 +51,14 @@ class Coreference:
         return doc
 
     def _hold(self, reader: Reader) -> None:
-        """Offices that stand for nobody named before become their holders, as far as the actors component knows one."""
+        """Offices that stand for nobody named before get their holders' ids, as far as the actors component knows one."""
         for actor, span in enumerate(reader.view.actors):
             m, holder = span._.actor, span._.holder
             if holder is None or holder.id in reader.beside.get(actor, ()):
                 continue
             if m.kind == "office" and m.resolved_by in OPEN:
                 m.kind, m.actor_id, m.country, m.resolved_by = "person", holder.id, holder.country, "office"
-                m.name, m.score = plain_name(holder.name), 0.5
+                m.score = 0.5
 
     def _meant(self, reader: Reader, pairs: "Pairs") -> list[tuple[int, ActorMention, float]]:
         """Nouns (as actor spans), who each stands for, and how likely that is, the surest first."""

@@ -344,7 +344,6 @@ def test_a_line_break_that_a_tagger_takes_for_a_name_is_none():
     ("text", "span", "expected"),
     [
         ("The Americans left the talks in Geneva on Monday.", "Americans", ("state", "United States")),
-        ("The French president arrived in Kyiv.", "French president", ("person", "Emmanuel Macron")),
         ("Egypt's parliament met. A court annulled the law.", "court", ("organization", "court")),
         ("أوقفت شرطة كراتشي ثلاثة رجال في باكستان.", "شرطة", ("armed_group", "Karachi police")),
         ("قال جون كيربي إن واشنطن تدرس الرد.", "جون كيربي", ("person", "John Kirby")),
