@@ -3,12 +3,16 @@
 from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.conditions import states_condition
 from graphbuild.extract.lexicon import load_lexicon
+from graphbuild.extract.phrases import is_definite, late_object, past_parenthesis, phrase_end
 from graphbuild.extract.view import Tokens, View
 
 _COMPLEMENT = {"ar": {"أن", "ان", "بأن", "إن", "بان", "ألا"}, "en": {"that", "to"}}
 _NOT_TO = "ألا"
+_SAYING = frozenset({"القول", "قول", "التاكيد", "تاكيد", "الاعلان", "اعلان", "الاشاره", "الاشارت"})
 _THAT = (_COMPLEMENT["ar"] - {_NOT_TO}) | {"أنه", "أنها", "أنهم", "إنه", "إنها", "إنهم", "بأنه", "بأنها", "بأنهم"}
-_BEFORE_THAT = {"بعد", "قبل", "منذ", "دون", "رغم"}
+_BEFORE_THAT = {"بعد", "قبل", "منذ", "دون", "رغم", "إلا", "غير", "الا"}
+_GROUNDS = {"حجه", "حجت", "دعوي", "ذريعه", "ذريعت", "زعم", "اعتبار", "اساس", "شرط", "غرار", "خلفيه", "خلفيت"}
+"""Nouns whose clause says on what grounds an act is done, not what it is about ("on the pretext | that")."""
 _STOP = {"،", ",", ";", "؛", ".", "؟", "?", "!", ":", "\n", "(", "-", "–", "—", "..", "…"}
 _QUOTES = {'"', "«", "»", "“", "”"}
 _LONGEST = 16
@@ -59,7 +63,33 @@ def theme(
     found = None
     if by_frame or bare:
         found = _object(view, trigger, start, last, language, time, triggers)
+    if not found and not own and bare and language == "ar" and _takes_object(trigger):
+        return _late(view, trigger, triggers, last, time, sources)
     return found or own
+
+
+def _takes_object(trigger: Trigger) -> bool:
+    """Whether an Arabic verb of the active has an object that its frame does not deny."""
+    active = trigger.tense in ("perfect", "imperfect") and not trigger.forms[0].passive and not trigger.entry.rest
+    return active and trigger.entry.frame.get("obj", "target") in ("target", "theme")
+
+
+def _late(
+    view: View, trigger: Trigger, triggers: list[Trigger], last: int, time: Tokens | None, sources: list[int]
+) -> Tokens | None:
+    """The object of an Arabic verb behind its subject and what stands between ("beg | at the border | for more time")."""
+    start = trigger.end
+    if start >= last or view.attached_pronoun(start):
+        return None  # "launched | it": that is its object
+    behind = [view.actors[a].end for a in sources if trigger.end <= view.actors[a].start < trigger.end + 12]
+    if behind:
+        start = phrase_end(view, max(behind) - 1, last)
+    elif start < last and _is_subject(view, trigger, start):
+        start = phrase_end(view, start, last)
+    j = late_object(view, start, min(last, trigger.end + 24), set(sources))
+    if j is None or view.key[j] in _CONJUNCTIONS["ar"] or _titled(view, j, last) is not None or _says(view, j):
+        return None
+    return _span(view, j, last, "ar", time, triggers)
 
 
 def _of_own_noun(
@@ -116,13 +146,25 @@ def _past_subject(view: View, j: int, last: int) -> int:
     what stands between two commas."""
     if j < last and _genitive(view, j):
         j += 1
-    while j < last and j not in view.at and view.doc[j].head.i < j and view.doc[j].dep_ in ("amod", "appos", "flat"):
+    while j < last and j not in view.at and _describes_subject(view, j):
         j = max(j + 1, *(t.i + 1 for t in view.doc[j].subtree if j <= t.i < min(last, j + 8)))
     if j < last and view.doc[j].text in ("،", ","):
         after = next((n for n in range(j + 1, min(last - 1, j + 20)) if view.doc[n].text in ("،", ",")), None)
         if after is not None and view.doc[j + 1].text not in ("و", "ف", "بينما", "فيما"):
             return after + 1
     return j
+
+
+def _describes_subject(view: View, j: int) -> bool:
+    """Whether the tree has token `j` as an adjective or apposition of what is before it, and grammar allows it: an
+    adjective has the gender of one of the nouns before it, and the article where they have it."""
+    token = view.doc[j]
+    if token.head.i >= j or token.dep_ not in ("amod", "appos", "flat"):
+        return False
+    if token.dep_ != "amod" or token.text.endswith("ة"):
+        return True
+    nouns = [t for t in view.doc[max(0, token.head.i - 1) : j] if t.pos_ in ("NOUN", "PROPN")]
+    return not nouns or any(not t.text.endswith("ة") for t in nouns)
 
 
 def _marked(
@@ -138,8 +180,13 @@ def _marked(
     last = view.sentences[view.sentence[trigger.start]].end
     clauses = not markers or bool(markers & {"comp", "obj", "ب", "to"})
     comma = False
+    skipped = trigger.end
     for j in range(trigger.end, min(last - 1, trigger.end + 20)):
         key, text = view.key[j], view.doc[j].text
+        if language == "ar" and j >= skipped:
+            skipped = _to_marker(view, j, last, markers) or skipped
+        if j < skipped:
+            continue
         if text in {";", "؛", "."} or any(states_condition(view, j, hit) for hit in view.signals(j)):
             return None
         if language == "ar" and _leaves(view, j, last, accused=trigger.type == "ACCUSE"):
@@ -172,12 +219,20 @@ def _marked(
     return None
 
 
+def _to_marker(view: View, j: int, last: int, markers: set[str]) -> int | None:
+    """Past the parenthesis that a comma at token `j` opens, where a marker or a complement follows it."""
+    after = past_parenthesis(view, j, last)
+    if after is None or not (view.key[after] in markers or view.doc[after].text in _COMPLEMENT["ar"]):
+        return None
+    return after
+
+
 def _clause(
     view: View, trigger: Trigger, triggers: list[Trigger], language: str, time: Tokens | None, past: int, j: int
 ) -> Tokens | None:
     """The complement clause that token `j` opens ("that …"), with the object it describes ("described | the talks as …")."""
     last = view.sentences[view.sentence[trigger.start]].end
-    if language == "ar" and view.doc[j - 1].text in _BEFORE_THAT:
+    if language == "ar" and (view.doc[j - 1].text in _BEFORE_THAT or view.key[j - 1] in _GROUNDS):
         return None
     begins = j if view.doc[j].text == _NOT_TO else j + 1
     found = _span(view, _opened(view, begins, last, language), last, language, time, triggers, clause=True)
@@ -192,6 +247,7 @@ def _genitive(view: View, j: int) -> bool:
     token, before = view.doc[j], view.doc[j - 1]
     construct = before.text.endswith("ي")  # "سائقي | الشاحنات": a plural that has lost its n
     definite = view.key[j - 1].startswith("ال") or (before.pos_ == "PROPN" and not construct)
+    definite = definite or is_definite(view, j - 1) or before.pos_ == "ADJ"
     return token.pos_ == "NOUN" and token.dep_.startswith("nmod") and token.head.i == j - 1 and not definite
 
 
@@ -232,6 +288,8 @@ def is_clause(view: View, start: int) -> bool:
 
 def _opened(view: View, j: int, last: int, language: str) -> int:
     """Past the word that opens an Arabic clause and the pronoun that hangs on it: "بأنه | معاد"."""
+    if language == "ar" and j < last - 2 and view.key[j] in _SAYING and view.doc[j + 1].text in _THAT:
+        j += 1  # "by | saying that"
     while language == "ar" and j < last - 1:
         pronoun = view.doc[j].pos_ == "PRON" and not view.doc[j - 1].whitespace_ and view.doc[j - 1].text in _THAT
         if not pronoun and view.doc[j].text not in _THAT:
@@ -350,6 +408,8 @@ def _span(
         text = view.doc[j].text
         if _stops(view, j) or (text in _QUOTES and language == "en") or "\n" in text:
             break
+        if j > start and language == "ar" and (view.key[j] == "ف" or (_says(view, j) and not clause)):
+            break  # "…, so | he left", "… | saying that"
         if j > start and language == "ar" and not clause and view.doc[j].pos_ == "VERB":
             break
         if j > start and (view.key[j] in _CONJUNCTIONS[language] or (time and time[0] == j)):

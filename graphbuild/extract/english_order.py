@@ -14,6 +14,7 @@ from graphbuild.extract.glossary import (
     Unit,
     plural,
 )
+from graphbuild.extract.phrases import is_definite
 from graphbuild.extract.view import View
 from graphbuild.language.en.inflection import inflections, lemmas
 
@@ -24,6 +25,7 @@ NUMERALS = frozenset(
 _PARTS = frozenset(
     "part parts quarter half third majority number group members dozens some most one large many".split()
 )
+_SPANS = frozenset("minutes hours days weeks months years minute hour day week month year".split())
 _MEANS = frozenset("law decree decision majority order vote votes consensus phone telephone air land sea force".split())
 POWERS = frozenset("hundreds thousands millions billions trillions".split())
 _WILL = {"سوف": "will", "س": "will", "لن": "will not", "لم": "did not", "قد": "may", "لا": "not"}
@@ -73,8 +75,11 @@ def compose(view: View, pieces: list[Unit]) -> str:
             groups[-1][-1].text = " ".join([*most, unit.text, noun])  # "taking | strict | measures"
         elif unit.kind == ADJECTIVE and groups and _takes_adjective(groups[-1][-1]):
             groups[-1].insert(1 if groups[-1][0].kind == NUMBER else 0, unit)
-        elif _counts_before(view, unit) and groups and groups[-1][-1].kind == NOUN and len(groups[-1]) == 1:
+        elif _counts_before(view, unit) and groups and _is_uncounted(groups[-1]):
             groups[-1].insert(0, unit)  # "القوى | الست"
+        elif unit.kind == ADJECTIVE and groups and groups[-1][-1].kind == NUMBER and _is_noun(view, unit):
+            unit.kind = NOUN
+            groups[-1].append(_counted(unit, groups[-1][-1]))  # "58 | Palestinians"
         elif unit.kind in (NOUN, ACTOR) and groups and groups[-1][-1].kind == NUMBER:
             groups[-1].append(_counted(unit, groups[-1][-1]))
         elif unit.kind == NUMBER and groups and groups[-1][-1].kind == NUMBER:
@@ -96,6 +101,8 @@ def compose(view: View, pieces: list[Unit]) -> str:
             and _genitive(view, previous, group[0] if last.kind == RAW else last)
         ):
             out.append("of")
+        elif previous and previous.kind in (NOUN, VERB, ACTOR) and _lasts(view, group):
+            out.append("for")
         if previous and previous.text == "with" and last.kind == VERB and last.text.split()[0].endswith("ing"):
             out[-1] = "to"  # ب before a masdar
             last.text = infinitive(last.text)
@@ -124,8 +131,37 @@ def _last_word(out: list[str]) -> str:
     return out[-1].split(" ")[-1] if out else ""
 
 
+def _is_noun(view: View, unit: Unit) -> bool:
+    """Whether an adjective behind a number is what is counted: "58 | Palestinians"."""
+    accusative = view.key[unit.start].endswith("ا") and not view.key[unit.start].startswith("ال")
+    return accusative and unit.text.endswith(("an", "i"))
+
+
+def _lasts(view: View, group: list[Unit]) -> bool:
+    """Whether a phrase without preposition tells how long: "prison | seven years", "an emergency | a month"."""
+    if group[-1].text not in _SPANS or group[-1].lead:
+        return False
+    if group[0].kind == NUMBER:
+        return True
+    if len(group) > 1 or not view.key[group[0].start].endswith("ا"):
+        return False
+    group.insert(0, Unit("one", NUMBER, group[0].start, group[0].start))
+    return True
+
+
+def _is_uncounted(group: list[Unit]) -> bool:
+    """A noun, with its adjectives, that no number stands before."""
+    return (
+        group[-1].kind == NOUN
+        and not any(u.kind == NUMBER for u in group)
+        and all(u.kind == ADJECTIVE for u in group[:-1])
+    )
+
+
 def _counts_before(view: View, unit: Unit) -> bool:
-    """Whether an Arabic number follows what it counts as an adjective does: "القوى الست", "جهات عدة"."""
+    """Whether an Arabic number follows what it counts as an adjective does: "القوى الست", "جهات عدة", "صوت واحد"."""
+    if unit.text == "one":
+        return view.doc[unit.start].pos_ in ("ADJ", "NUM")
     if unit.kind != NUMBER or unit.text not in NUMERALS:
         return False
     return view.doc[unit.start].text.startswith("ال") or view.doc[unit.start].pos_ == "ADJ"
@@ -182,6 +218,8 @@ def _genitive(view: View, first: Unit, second: Unit) -> bool:
     if first.kind == RAW and view.doc[first.start].pos_ == "VERB":
         return False
     definite = view.key[first.end - 1].startswith("ال") or first.end < second.start
+    if second.kind == NOUN and view.doc[second.start].pos_ == "NOUN" and is_definite(view, first.end - 1):
+        return False  # "heavy weapons | fifty kilometres"
     if view.doc[second.start].pos_ == "ADJ" and (second.kind == RAW or second.text.split()[0].endswith("ing")):
         return False  # "tankers | coming from Senegal"
     return not (definite and second.person)

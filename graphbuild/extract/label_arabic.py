@@ -20,9 +20,14 @@ from graphbuild.extract.label_parts import (
     without_preposition,
 )
 from graphbuild.extract.lexicon import load_lexicon
+from graphbuild.extract.phrases import phrase_end
+from graphbuild.extract.translate import translate
 from graphbuild.extract.view import Tokens, View
 from graphbuild.language.en.inflection import lemmas
 from graphbuild.model import Status
+
+
+_AS = frozenset('بك"«“')  # what may stand before what something is called
 
 
 def as_arabic_means(view: View, trigger: Trigger, verb: str, theme: str, parts: Parts) -> tuple[str, str, Parts]:
@@ -35,6 +40,21 @@ def as_arabic_means(view: View, trigger: Trigger, verb: str, theme: str, parts: 
             parts, theme = _demanded(view, parts, theme)
     verb, theme = _with_adjective(view, trigger, parts, verb, theme)
     return _called_for(verb, theme, aimed=bool(parts.targets)), theme, _near_targets(view, parts)
+
+
+def called(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
+    """ "regards as | the deal, a beacon of hope" is "regards | the deal as a beacon of hope"."""
+    if not parts.theme or not verb.endswith(" as") or parts.targets or content.is_clause(view, parts.theme[0]):
+        return verb, theme
+    start, end = parts.theme
+    second = phrase_end(view, start, end)
+    first = translate(view, start, second, known=True)
+    while second < end and view.doc[second].text in _AS:
+        second += 1
+    said = translate(view, second, end, known=True)
+    if not first or not said or view.pos[second] not in ("NOUN", "ADJ", "X"):
+        return verb, theme
+    return verb.removesuffix(" as"), f"{first} as {said.removeprefix('as ')}"
 
 
 def _with_adjective(view: View, trigger: Trigger, parts: Parts, verb: str, theme: str) -> tuple[str, str]:

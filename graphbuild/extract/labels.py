@@ -11,7 +11,7 @@ from spacy.tokens import Token
 
 from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.english_order import infinitive
-from graphbuild.extract.label_arabic import as_arabic_means, done_to, is_subject, own_act, what_happens
+from graphbuild.extract.label_arabic import as_arabic_means, called, done_to, is_subject, own_act, what_happens
 from graphbuild.extract.label_parts import (
     PARTICLES,
     PREPOSITIONS,
@@ -37,6 +37,8 @@ from graphbuild.extract.view import Tokens, View
 from graphbuild.language.en.inflection import inflections, lemmas
 from graphbuild.ontology import event_types
 
+_LOOSE = frozenset("of for with to at from against into as between among towards".split())
+_NEVER_SECOND = frozenset({"of", "for", "with", "against", "to", "by"})  # no preposition stands before these
 _BESIDE = {"مع": "with", "ضد": "against"}  # prepositions before a target that mean the same whatever the verb
 
 
@@ -75,8 +77,10 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
         parts = replace(parts, sources=[], targets=parts.sources)  # "كُرّم | اللاجئون": it is done to them
     parts = _behind_own_noun(view, trigger, parts)
     theme = _theme(view, parts.theme, language)
-    theme = own_act(view, parts.theme, theme, _verb(view, trigger, language)) if language == "ar" else theme
-    verb = _unrepeated(_verb(view, trigger, language), theme)
+    verb = _verb(view, trigger, language)
+    if language == "ar":
+        verb, theme = called(view, parts, verb, own_act(view, parts.theme, theme, verb))
+    verb = _unrepeated(verb, theme)
     if language == "ar":
         verb, theme, parts = as_arabic_means(view, trigger, verb, theme, parts)
     if parts.theme and any(view.key[parts.theme[0]] in forms for forms in trigger.entry.rest):
@@ -84,8 +88,8 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     sources, targets = _outside_theme(view, parts)
     if not sources and not targets and parts.targets:  # all of them stand in the theme
         targets, theme = names_of(view, parts.targets), ""
-    if verb.endswith(" to") and theme.startswith("to "):  # "urge to": the target stands between
-        verb = verb.removesuffix(" to")
+    if verb.endswith(" to") and theme.startswith("to ") and not (targets and verb in label_data()["keeps_to"]):
+        verb = verb.removesuffix(" to")  # "urge to": the target stands between
     if sources and targets and not theme and language == "ar":
         verb = label_data()["bare"].get(verb, verb)
     words = _who_does_what(view, trigger, parts, verb, sources, targets, language)
@@ -108,8 +112,18 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     if language == "ar":  # the verb's own "from" and the text's لدى: "recalls the ambassador from | at Israel"
         line = re.sub(r"\bfrom at (?!least\b|most\b|once\b)", "from ", line)
     line = re.sub(r" (will|may|will be|be|is|are|will not|not|not only|then|also)$", "", line)
+    line = _without_loose_ends(line) if language == "ar" else line
     line = re.sub(r"\boneself\b", _oneself(view, trigger, parts), line)
     return line[:1].upper() + line[1:]
+
+
+def _without_loose_ends(line: str) -> str:
+    """The line without a preposition that has nothing behind it, at its end or before another one."""
+    words = line.split(" ")
+    while len(words) > 2 and words[-1] in _LOOSE:
+        words.pop()
+    pairs = zip(words, [*words[1:], ""], strict=True)
+    return " ".join(w for w, after in pairs if not (w in _LOOSE and after in _NEVER_SECOND))
 
 
 def _outside_theme(view: View, parts: Parts) -> tuple[list[str], list[str]]:
@@ -250,7 +264,8 @@ def _after_verb(theme: str, verb: str, language: str, *, aimed: bool) -> str:
     first, _, rest = theme.partition(" ")
     bare = without_preposition(verb)
     if language == "ar" and first.endswith("ing") and {verb, bare} & set(label_data()["infinitive"]):
-        return "to " + re.sub(r"(?<= and )\w+ing\b", lambda m: infinitive(m[0]), infinitive(theme))
+        act = re.sub(r"(?<= and )\w+ing\b", lambda m: infinitive(m[0]), infinitive(theme))
+        return "to " + re.sub(r"^(\w+) of\b", r"\1", act)  # "drafting | of the charges"
     if len(verb.split()) > 1 and verb.split()[-1] == theme.split(" ")[-1]:
         return ""
     joined = label_data()["joins"].get(verb, "") if language == "ar" and not aimed else ""

@@ -24,9 +24,11 @@ from graphbuild.extract.glossary import (
     Glossary,
     Unit,
     load_glossary,
+    load_label_glossary,
     with_hamza,
 )
 from graphbuild.extract.lexicon import load_lexicon
+from graphbuild.extract.place_nouns import folded
 from graphbuild.extract.view import View
 from graphbuild.resolve.entries import DISAMBIGUATION
 
@@ -34,13 +36,15 @@ _DIGITS = re.compile(r"[\d.,٫٠-٩]+ ?%?")
 _CLITICS = {"ل": "for", "ب": "with", "ك": "as", "و": "and"}
 _PRONOUNS = {"ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي"}
 _INSIDE = {"في", "ب", "قرب", "وسط"}
+_ONES = frozenset("one two three four five six seven eight nine".split())
 _PUNCTUATION = set('"«»“”()[]،,:؛;.')
 
 
 def translate(view: View, start: int, end: int, *, known: bool = False) -> str:
     """The tokens [start, end) of an Arabic document in English; '' for an empty span. `known`: only as far as every word
-    has an English one, back to the last joint of the phrase."""
-    pieces = with_subject(view, start, units(view, start, end))
+    has an English one, back to the last joint of the phrase, and with the words of labels."""
+    glossary = load_label_glossary() if known else load_glossary()
+    pieces = with_subject(view, start, units(view, start, end, glossary))
     return compose(view, _known(view, pieces) if known else pieces)
 
 
@@ -64,9 +68,8 @@ def plain_name(name: str) -> str:
     return DISAMBIGUATION.sub("", name)
 
 
-def units(view: View, start: int, end: int) -> list[Unit]:
+def units(view: View, start: int, end: int, glossary: Glossary) -> list[Unit]:
     """The pieces, in the order of the Arabic text."""
-    glossary = load_glossary()
     towns = {s.start: s for s in view.doc.spans.get("places", ()) if s.end <= end}
     out: list[Unit] = []
     i = start
@@ -85,7 +88,20 @@ def units(view: View, start: int, end: int) -> list[Unit]:
             unit.start, unit.end = i, i + length
             out.append(unit)
         i += length
-    return [u for u in out if u.kind != DROP]
+    return _added([u for u in out if u.kind != DROP])
+
+
+def _added(pieces: list[Unit]) -> list[Unit]:
+    """Arabic numbers as English has them: "two and thirty" is "thirty-two"."""
+    out: list[Unit] = []
+    for unit in pieces:
+        tens = unit.kind == NUMBER and unit.text.endswith("ty") and unit.text in NUMERALS
+        if tens and len(out) > 1 and out[-1].text == "and" and out[-2].text in _ONES and out[-2].end == out[-1].start:
+            out.pop()
+            out[-1].text, out[-1].kind, out[-1].end = f"{unit.text}-{out[-1].text}", NUMBER, unit.end
+        else:
+            out.append(unit)
+    return out
 
 
 def _unit(
@@ -96,6 +112,8 @@ def _unit(
     if length and i + length <= end and not _broken(glossary, view, i, i + length):
         return _numbered(phrase), length
     joined = key[i] + key[i + 1] if i + 1 < end and len(key[i]) == 1 and not view.doc[i].whitespace_ else ""
+    if glossary.for_labels and (whole := _rejoined(glossary, view, i, end)) is not None:
+        return whole, 2
     if joined == "بان" and i + 2 < end and key[i + 2] in _PRONOUNS:
         return Unit("as", PREPOSITION), 2  # "the decision | as | shameful"
     if joined and glossary.words.get(joined, ("", ""))[1] in (PREPOSITION, OTHER):  # بشأن
@@ -107,6 +125,8 @@ def _unit(
     actor = i in view.at and view.actors[view.at[i]].start == i and view.actors[view.at[i]].end <= end
     if actor and not (i in towns and i and key[i - 1] in _INSIDE):  # "في عمان" is the town
         return _actor(glossary, view, i)
+    if glossary.for_labels and not actor and i not in towns and (town := _town(view, i)):
+        return Unit(town, ACTOR), 1
     if i in towns:
         return Unit(plain_name(towns[i]._.place.name).split(",")[0], ACTOR), len(towns[i])
     if key[i] in _PRONOUNS and i and not view.doc[i - 1].whitespace_:
@@ -116,6 +136,36 @@ def _unit(
     if view.doc[i].text in _PUNCTUATION or not view.doc[i].text.strip():
         return None, 1
     return _before_others(view, i, end) or _word(glossary, view, i), 1
+
+
+def _town(view: View, i: int) -> str:
+    """The name of a town that a proper noun writes just so, though a common word may look the same ("درعا", a shield)."""
+    from graphbuild.resolve.places import load_places
+
+    if view.pos[i] != "PROPN" or view.key[i] in folded("ar", "doubtful"):
+        return ""
+    known = load_places("ar").whole(view.doc[i].text)
+    return plain_name(max(known, key=lambda p: (p.own, p.population)).name).split(",")[0] if known else ""
+
+
+def _rejoined(glossary: Glossary, view: View, i: int, end: int) -> Unit | None:
+    """A word that was taken apart wrongly: neither what looks like a clitic nor what is left makes sense, both together do
+    ("ل|قاحات": vaccines, "تسا|هم": take part)."""
+    if i + 1 >= end or view.doc[i].whitespace_ or i in view.at or i + 1 in view.at:
+        return None
+    clitic = len(view.key[i]) == 1
+    left = i + 1 if clitic else i
+    hung = view.attached_pronoun(i + 1)
+    if clitic == hung or view.doc[left].text in _PUNCTUATION:
+        return None
+    if left in view.at or _word(glossary, view, left).kind != RAW:
+        return None
+    whole = view.key[i] + view.key[i + 1]
+    if whole in glossary.words:
+        return _numbered(Unit(*glossary.words[whole]))
+    verb = glossary.finite.get(whole)
+    glosses = [f.entry.gloss for f in load_lexicon("ar").words[whole] if f.tense in ("perfect", "imperfect")]
+    return Unit(_without_object(verb or glosses[0]), VERB) if verb or glosses else None
 
 
 def _broken(glossary: Glossary, view: View, start: int, end: int) -> bool:
@@ -132,6 +182,8 @@ def _before_others(view: View, i: int, end: int) -> Unit | None:
     if i + 1 >= end:
         return None
     key, after = view.key[i], view.doc[i + 1]
+    if key == "كل" and view.attached_pronoun(i + 1):
+        return Unit("", DROP)  # "the police | all of it"
     if key == "نحو" and after.pos_ != "NUM" and not _DIGITS.fullmatch(after.text):
         return Unit("towards", PREPOSITION)
     if key == "اخر" and after.pos_ in ("NOUN", "NUM"):
@@ -143,14 +195,14 @@ def _word(glossary: Glossary, view: View, i: int) -> Unit:
     """A single word by the glossary, else by the trigger lexicon; one whose clitic was not split off by what is behind it."""
     key = view.key[i]
     if view.doc[i].pos_ == "VERB" and glossary.words.get(key, ("", ""))[1] in (NOUN, ADJECTIVE):
-        text, kind = _event_word(view, i)
+        text, kind = _event_word(glossary, view, i)
         if kind == VERB:
             return Unit(text, kind)
     spelled = view.doc[i].text.removeprefix("ال")[:1]
     exact = with_hamza(key, spelled) if spelled in ("أ", "إ") else key
     if (meaning := glossary.words.get(exact) or glossary.words.get(key)) is not None:
         return _numbered(Unit(*meaning))
-    text, kind = _event_word(view, i)
+    text, kind = _event_word(glossary, view, i)
     known = _joined(glossary, key) if kind == RAW and key[:1] in _CLITICS else None
     return known or Unit(text, kind)
 
@@ -163,6 +215,7 @@ def _do_not(view: View, i: int) -> str:
 
 
 def _numbered(unit: Unit) -> Unit:
+    """A unit that is a number, as one."""
     if set(re.split(r"[ -]", unit.text)) <= NUMERALS | POWERS:
         unit.kind = NUMBER
     return unit
@@ -177,13 +230,13 @@ def _joined(glossary: Glossary, word: str) -> Unit | None:
     return _numbered(Unit(english, kind, lead=_CLITICS[word[0]]))
 
 
-def _event_word(view: View, i: int) -> tuple[str, str]:
+def _event_word(glossary: Glossary, view: View, i: int) -> tuple[str, str]:
     """A word that only the trigger lexicon knows, by its reading there, or a verb that names no event; else the Arabic word itself."""
     token = view.doc[i]
     tenses = {"VERB": ("perfect", "imperfect"), "NOUN": ("noun",)}.get(token.pos_, ())
     glosses = Counter(f.entry.gloss for f in load_lexicon("ar").words[view.key[i]] if f.tense in tenses)
     if not glosses:
-        verb = load_glossary().finite.get(view.key[i]) if token.pos_ == "VERB" else None
+        verb = glossary.finite.get(view.key[i]) if token.pos_ == "VERB" else None
         return (_without_object(verb), VERB) if verb else (token.text, RAW)
     gloss = min(glosses, key=lambda g: (-glosses[g], len(g), g))
     return (_without_object(gloss), VERB) if token.pos_ == "VERB" else (gloss, NOUN)

@@ -1,0 +1,109 @@
+"""Where Arabic noun phrases and parentheses end, told by what grammar allows: the parser hangs an object on the subject before it.
+
+A noun with the article or with a pronoun has no genitive behind it, nor has a plural that kept its "n"; an adjective agrees
+with its noun in definiteness.
+"""
+
+from graphbuild.extract.view import Tokens, View
+
+_ARTICLE = "ال"
+_COMMAS = ("،", ",")
+_KEPT_N = ("ون", "ين")
+_OPENS_CLAUSE = frozenset({"و", "ف", "بينما", "فيما", "لكن", "حيث", "كما", "مما", "اذ", "ثم", "بل"})
+_RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان", "اللواتي"})
+_QUOTES = frozenset('"«»“”')
+_LONGEST_PARENTHESIS = 20
+
+
+def is_definite(view: View, j: int) -> bool:
+    """Whether nothing can be the genitive of token `j`: it has the article, a pronoun, or the n of a plural."""
+    key = view.key[j]
+    if key.startswith(_ARTICLE) and len(key) > 4:
+        return True
+    hung = j + 1 < len(view.key) and view.attached_pronoun(j + 1)
+    return hung or (view.pos[j] in ("NOUN", "ADJ") and key.endswith(_KEPT_N) and len(key) > 4)
+
+
+def is_genitive(view: View, j: int) -> bool:
+    """Whether token `j` may be the genitive of the one before it: "drivers | of trucks", but not "gunmen | the siege"."""
+    counted = view.pos[j - 1] == "NUM"
+    if view.pos[j] not in ("NOUN", "PROPN", "X", "NUM") or is_definite(view, j - 1):
+        return False
+    if is_accusative(view, j) and not counted:
+        return False
+    return view.pos[j - 1] in ("NOUN", "NUM", "X") or (view.pos[j - 1] == "PROPN" == view.pos[j])
+
+
+def is_accusative(view: View, j: int) -> bool:
+    """Whether token `j` is an indefinite noun that shows its case: "strike" in "the workers approved | a strike"."""
+    key = view.key[j]
+    plain = view.pos[j] == "NOUN" and key.endswith("ا") and not key.endswith("ايا") and not key.startswith(_ARTICLE)
+    return plain and len(key) > 3 and view.doc[j].text.endswith(("ا", "اً", "ًا"))
+
+
+def agrees(view: View, j: int) -> bool:
+    """Whether token `j` may be the adjective of the noun phrase that ends before it."""
+    if view.pos[j] not in ("ADJ", "NUM"):
+        return False
+    before = view.key[j - 1]
+    definite = before.startswith(_ARTICLE) or view.pos[j - 1] in ("PRON", "PROPN")
+    return view.key[j].startswith(_ARTICLE) == definite or view.pos[j - 1] in ("PROPN", "ADJ")
+
+
+def phrase_end(view: View, j: int, last: int) -> int:
+    """The token after the noun phrase that begins at token `j`."""
+    j += 1
+    while j < last:
+        if view.at.get(j) is not None and view.at.get(j) == view.at.get(j - 1):
+            j += 1
+        elif view.attached_pronoun(j) or is_genitive(view, j) or agrees(view, j):
+            j += 1
+        elif view.key[j] == "و" and j + 1 < last and view.pos[j + 1] in ("NOUN", "PROPN", "ADJ") and _alike(view, j):
+            j += 2
+        else:
+            break
+    return j
+
+
+def _alike(view: View, j: int) -> bool:
+    """Whether the conjunction at token `j` joins two names or two nouns of the same definiteness."""
+    first, second = view.key[j - 1], view.key[j + 1]
+    return first.startswith(_ARTICLE) == second.startswith(_ARTICLE)
+
+
+def past_parenthesis(view: View, j: int, last: int) -> int | None:
+    """The token after the parenthesis that the comma at token `j` opens (", after talks in Peking, | on …"); None where it
+    opens none."""
+    if view.doc[j].text not in _COMMAS or j + 2 >= last or view.key[j + 1] in _OPENS_CLAUSE | _RELATIVE:
+        return None
+    if view.pos[j + 1] == "VERB":
+        return None
+    end = min(last - 1, j + _LONGEST_PARENTHESIS)
+    close = next((n for n in range(j + 2, end) if view.doc[n].text in _COMMAS), None)
+    if close is None or view.key[close + 1] in _OPENS_CLAUSE | _RELATIVE:
+        return None
+    return close + 1
+
+
+def late_object(view: View, start: int, last: int, part: set[int]) -> int | None:
+    """The first token of a verb's object that stands behind phrases with prepositions, places and parentheses: "beg | at the
+    border | for more time"; `part`: the actors that take part in the event, none of which is it."""
+    j = start
+    while j < last:
+        text = view.doc[j].text
+        if (after := past_parenthesis(view, j, last)) is not None:
+            j = after
+        elif view.pos[j] == "ADP" and j + 1 < last:
+            j = phrase_end(view, j + 1, last)
+        elif j in view.timed or text in _QUOTES or view.attached_pronoun(j) or view.at.get(j) in part:
+            j += 1
+        elif view.pos[j] == "NOUN" or (view.pos[j] == "ADJ" and view.key[j].startswith(_ARTICLE) and j > start):
+            return j
+        else:
+            return None
+    return None
+
+
+def span_of(view: View, j: int, last: int) -> Tokens:
+    """The noun phrase that begins at token `j`, as a span."""
+    return j, phrase_end(view, j, last)
