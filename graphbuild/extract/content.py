@@ -2,6 +2,7 @@
 
 from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.conditions import states_condition
+from graphbuild.extract.constructions import constructions
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.phrases import is_definite, late_object, past_parenthesis, phrase_end
 from graphbuild.extract.view import Tokens, View
@@ -63,9 +64,36 @@ def theme(
     found = None
     if by_frame or bare:
         found = _object(view, trigger, start, last, language, time, triggers)
-    if not found and not own and bare and language == "ar" and _takes_object(trigger):
-        return _late(view, trigger, triggers, last, time, sources)
+    if language == "ar" and not found and not own:
+        return _elsewhere(view, trigger, triggers, last, time, sources, bare=bare)
     return found or own
+
+
+def _elsewhere(
+    view: View,
+    trigger: Trigger,
+    triggers: list[Trigger],
+    last: int,
+    time: Tokens | None,
+    sources: list[int],
+    *,
+    bare: bool,
+) -> Tokens | None:
+    """What an Arabic event is about where its frame does not say it: the object behind other phrases, or the phrase behind
+    a preposition of its own construction ("admitted | to forging figures")."""
+    if _takes_object(trigger) and (bare or trigger.entry.frame.get("obj") == "theme"):
+        late = _late(view, trigger, triggers, last, time, sources)
+        if late is not None:
+            return late
+    prepositions = {p for p in constructions().get(trigger.entry.lemma, {}) if p not in ("object", "clause")}
+    verb = trigger.tense in ("perfect", "imperfect") and not trigger.entry.rest
+    if not bare or not prepositions or not verb:
+        return None
+    behind = [view.actors[a].end for a in sources if trigger.end <= view.actors[a].start < trigger.end + 12]
+    j = phrase_end(view, max(behind) - 1, last) if behind else trigger.end
+    if j + 1 >= last or view.key[j] not in prepositions or j + 1 in view.timed or view.attached_pronoun(j + 1):
+        return None
+    return _span(view, j + 1, last, "ar", time, triggers)
 
 
 def _takes_object(trigger: Trigger) -> bool:
@@ -87,7 +115,9 @@ def _late(
     elif start < last and _is_subject(view, trigger, start):
         start = phrase_end(view, start, last)
     j = late_object(view, start, min(last, trigger.end + 24), set(sources))
-    if j is None or view.key[j] in _CONJUNCTIONS["ar"] or _titled(view, j, last) is not None or _says(view, j):
+    if j is None or view.key[j] in _CONJUNCTIONS["ar"] or _titled(view, j, last) is not None:
+        return None
+    if _says(view, j) or _aside(view, j):
         return None
     return _span(view, j, last, "ar", time, triggers)
 
@@ -114,7 +144,7 @@ def _own_object(
     verb, end = trigger.end - 1, min(last, trigger.end + _LONGEST)
     objects = (j for j in range(trigger.end, end) if view.doc[j].dep_ == "obj" and view.doc[j].head.i == verb)
     j = next((j for j in objects if view.doc[j].pos_ == "NOUN" and view.doc[j - 1].pos_ != "ADP"), None)
-    if j is None or j in view.timed:
+    if j is None or j in view.timed or _aside(view, j):
         return None
     actor = view.at.get(j)
     if actor is None:
@@ -276,6 +306,13 @@ def _says(view: View, j: int) -> bool:
     return any(f.tense == "participle" and f.entry.type == "STATEMENT" for f in forms)
 
 
+def _aside(view: View, j: int) -> bool:
+    """Whether token `j` is a participle in the accusative behind a comma: ", | threatening to leave"."""
+    ends = ("ا", "اً", "ة", "ين") if view.doc[j].pos_ == "ADJ" else ("ا", "اً")
+    behind = view.doc[j - 1].text in ("،", ",") and view.doc[j].text.endswith(ends)
+    return behind and any(f.tense == "participle" for f in load_lexicon("ar").words[view.key[j]])
+
+
 def _gives_name(trigger: Trigger) -> bool:
     """Whether the act gives its object a name: "described the decision as …"."""
     return trigger.type in ("ACCUSE", "SUPPORT", "STATEMENT", "REJECT")
@@ -283,6 +320,11 @@ def _gives_name(trigger: Trigger) -> bool:
 
 def is_clause(view: View, start: int) -> bool:
     """Whether what begins at token `start` is an Arabic clause: "that" stands before it, a pronoun between at most."""
+    quoted = start
+    while quoted and view.doc[quoted - 1].text in _QUOTES:
+        quoted -= 1
+    if quoted < start and not any(view.key[j] == "ب" for j in range(max(0, quoted - 3), quoted)):
+        start = quoted  # "that it is | a sad day", but not "described it as | a sad day"
     return any(view.doc[j].text in _THAT and j not in view.at for j in range(max(0, start - 2), start))
 
 
@@ -408,6 +450,8 @@ def _span(
         text = view.doc[j].text
         if _stops(view, j) or (text in _QUOTES and language == "en") or "\n" in text:
             break
+        if j > start and language == "ar" and _circumstance(view, j):
+            break
         if j > start and language == "ar" and (view.key[j] == "ف" or (_says(view, j) and not clause)):
             break  # "…, so | he left", "… | saying that"
         if j > start and language == "ar" and not clause and view.doc[j].pos_ == "VERB":
@@ -424,6 +468,11 @@ def _span(
     while j > start and (_hangs(view, j - 1) or view.doc[j - 1].text in _QUOTES):
         j -= 1
     return (start, j) if j > start else None
+
+
+def _circumstance(view: View, j: int) -> bool:
+    """Whether an Arabic clause of circumstance begins at token `j`: "…, | he being shocked"."""
+    return view.key[j] == "و" and j + 1 < len(view.key) and view.key[j + 1] in ("هو", "هي", "هم", "هما")
 
 
 def _stops(view: View, j: int) -> bool:

@@ -32,6 +32,10 @@ _WILL = {"سوف": "will", "س": "will", "لن": "will not", "لم": "did not", 
 _COPULAS = {"will", "may", "is", "are", "was", "were", "did", "does", "not", "has", "have"}
 _SUBJECTS = {"ه": "he", "ها": "it", "هم": "they", "هما": "they", "نا": "we"}
 
+_DENIALS = frozenset({"not", "will not", "did not", "does not", "will", "may"})
+_QUOTES = frozenset('"«»“”')
+_BE = {"they": "are", "we": "are"}
+
 
 def with_subject(view: View, start: int, pieces: list[Unit]) -> list[Unit]:
     """A clause ("that …") as English has it: with the pronoun that its verb has for a subject ("he hopes"), with "is"
@@ -43,11 +47,18 @@ def with_subject(view: View, start: int, pieces: list[Unit]) -> list[Unit]:
         pronoun = _pronoun(view, start)
         first.text = f"{pronoun} {_finite(view, first, pronoun)}" if pronoun else first.text
         return pieces
-    if any((u.kind == VERB and view.doc[u.start].pos_ == "VERB") or u.text.split(" ")[0] in _COPULAS for u in pieces):
+    indefinite = first.kind in (ADJECTIVE, NOUN, NUMBER) and not view.key[first.start].startswith("ال")
+    if indefinite and (pronoun := _pronoun(view, start)):
+        told = "it" if pronoun == "he" and first.kind == NOUN else pronoun  # "it is a sad day"
+        subject = Unit(f"{told} {_BE.get(told, 'is')}", OTHER, first.start, first.start)
+        return [subject, *pieces]
+    own = _first_clause(view, pieces)
+    if any((u.kind == VERB and view.doc[u.start].pos_ == "VERB") or u.text.split(" ")[0] in _COPULAS for u in own):
         return pieces
     for n, unit in enumerate(pieces[1:], 1):
         before = pieces[n - 1]
-        definite = before.kind == ACTOR or view.key[before.end - 1].startswith("ال")
+        article = view.key[before.end - 1].startswith("ال") and before.kind in (NOUN, ADJECTIVE, RAW)
+        definite = before.kind == ACTOR or article
         said = unit.kind in (ADJECTIVE, NOUN, RAW) and not view.key[unit.start].startswith("ال") and definite
         if said or (unit.kind == PREPOSITION and definite and n == 1):
             be = "are" if pieces[0].text.split(" ")[-1].endswith("s") and pieces[0].kind == NOUN else "is"
@@ -55,8 +66,19 @@ def with_subject(view: View, start: int, pieces: list[Unit]) -> list[Unit]:
     return pieces
 
 
+def _first_clause(view: View, pieces: list[Unit]) -> list[Unit]:
+    """The pieces up to a conjunction that opens another clause."""
+    ends = (n for n, u in enumerate(pieces[1:], 1) if view.doc[u.start].pos_ == "SCONJ" or u.text == "and")
+    for n in ends:
+        if any(u.kind == VERB and view.doc[u.start].pos_ == "VERB" for u in pieces[n : n + 4]):
+            return pieces[:n]
+    return pieces
+
+
 def _pronoun(view: View, start: int) -> str:
     """The pronoun for the subject that hangs on "that" (إنه, أنها, أنهم); "" where none does."""
+    while start and view.doc[start - 1].text in _QUOTES:
+        start -= 1
     hung = next((view.key[j] for j in range(max(0, start - 1), start) if view.key[j] in _SUBJECTS), "")
     return _SUBJECTS.get(hung, "")
 
@@ -232,10 +254,14 @@ def _subjects_first(view: View, groups: list[list[Unit]]) -> list[list[Unit]]:
     for group in groups:
         verb = out[-1][-1] if out else None
         if verb is not None and verb.kind == VERB and _is_subject(view, verb, group) and len(out[-1]) == 1:
-            out.insert(-1, group)
+            denied = len(out) > 1 and out[-2][-1].kind == OTHER and out[-2][-1].text in _DENIALS
+            out.insert(-2 if denied else -1, group)
             moved = out[-1]
             verb.kind = OTHER  # its place is found
-            verb.text = _finite(view, verb, group[-1].text)
+            if not denied:
+                verb.text = _finite(view, verb, group[-1].text)
+            elif out[-2][-1].text == "not":
+                out[-2][-1].text = "do not" if _is_many(group[-1].text) else "does not"
         elif moved is not None and out[-1] is moved and _genitive(view, out[-2][-1], group[-1]):
             out.insert(-1, group)  # "negotiations | fail | of wages"
         else:
@@ -265,12 +291,16 @@ def _finite(view: View, verb: Unit, subject: str) -> str:
     ):
         future = "" if before in _WILL or first in ("will", "may", "is", "are", "be", "not") else "will "
         return future + verb.text
-    head = subject.split(" of ")[0].split(" (")[0]
-    if head in ("they", "we") or (
-        head.endswith("s") and (head.islower() or head.endswith(("Forces", "Guards", "Brigades", "Units", "Houthis")))
-    ):
+    if _is_many(subject):
         return verb.text
     return f"{(inflections(first, 'VBZ') or (first,))[0]} {rest}".strip()
+
+
+def _is_many(subject: str) -> bool:
+    """Whether a verb behind this subject is in the plural."""
+    head = subject.split(" of ")[0].split(" (")[0]
+    named = head.endswith(("Forces", "Guards", "Brigades", "Units", "Houthis"))
+    return head in ("they", "we", "people") or (head.endswith("s") and (head.islower() or named))
 
 
 def _is_subject(view: View, verb: Unit, group: list[Unit]) -> bool:

@@ -95,7 +95,9 @@ def load_glossary() -> Glossary:
 @cache
 def load_label_glossary() -> Glossary:
     """The glossary as labels read it: what `labels.yaml` says goes first. Raises GraphbuildError where a file is off."""
-    return Glossary(*compiled("label-glossary", _read_for_labels), for_labels=True)
+    glossary = Glossary(*compiled("label-glossary", _read_for_labels))
+    glossary.for_labels = True
+    return glossary
 
 
 def _read_for_labels() -> tuple[Any, ...]:

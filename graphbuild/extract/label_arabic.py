@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from graphbuild.extract import content
 from graphbuild.extract.candidates import Trigger
+from graphbuild.extract.constructions import CLAUSE, OBJECT, constructions
 from graphbuild.extract.glossary import load_glossary
 from graphbuild.extract.label_parts import (
     PARTICLES,
@@ -26,7 +27,7 @@ from graphbuild.extract.view import Tokens, View
 from graphbuild.language.en.inflection import lemmas
 from graphbuild.model import Status
 
-
+_SHORT = 7  # words of an object that a target may stand behind
 _AS = frozenset('بك"«“')  # what may stand before what something is called
 
 
@@ -39,13 +40,47 @@ def as_arabic_means(view: View, trigger: Trigger, verb: str, theme: str, parts: 
         else:
             parts, theme = _demanded(view, parts, theme)
     verb, theme = _with_adjective(view, trigger, parts, verb, theme)
-    return _called_for(verb, theme, aimed=bool(parts.targets)), theme, _near_targets(view, parts)
+    parts = _near_targets(view, parts)
+    return _called_for(verb, theme, aimed=bool(parts.targets)), theme, parts
+
+
+def given(view: View, trigger: Trigger, parts: Parts, verb: str, theme: str) -> str:
+    """The verb with its object, where a target stands behind it: "attributes | tension to" Kosovo, "offers | rescuers to" a
+    neighbour; "" where the order is another."""
+    if trigger.entry.frame.get("obj") != "theme" or trigger.tense == "noun" or trigger.entry.rest or not parts.theme:
+        return ""
+    clause = content.is_clause(view, parts.theme[0]) or has_verb(theme)
+    first = theme.split(" ")[0]
+    if clause or first in PREPOSITIONS or len(theme.split()) > _SHORT or view.pos[parts.theme[0] - 1] == "ADP":
+        return ""
+    *most, last = verb.split()
+    if most and last in PREPOSITIONS:
+        return f"{' '.join(most)} {theme} {last}"
+    word = pattern_of(trigger)["target"] or pattern_of(trigger)["noun_target"]
+    return f"{verb} {theme} {word}" if verb in label_data()["gifts"] else ""
+
+
+def constructed(view: View, trigger: Trigger, parts: Parts, verb: str) -> str:
+    """The verb as what follows it makes it mean: "admits" for "approves", where it is told with "ب"."""
+    known = constructions().get(trigger.entry.lemma)
+    if known is None or not parts.theme or trigger.tense == "noun" or trigger.entry.rest:
+        return verb
+    start = parts.theme[0]
+    if content.is_clause(view, start):
+        return known.get(CLAUSE, verb)
+    before = view.key[start - 1]
+    if view.pos[start - 1] == "ADP":
+        return known.get(before, verb)
+    return known.get(OBJECT, verb)
 
 
 def called(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
     """ "regards as | the deal, a beacon of hope" is "regards | the deal as a beacon of hope"."""
-    if not parts.theme or not verb.endswith(" as") or parts.targets or content.is_clause(view, parts.theme[0]):
+    if not parts.theme or not verb.endswith(" as") or content.is_clause(view, parts.theme[0]):
         return verb, theme
+    if parts.targets:
+        outside = any(not parts.theme[0] <= view.actors[a].start < parts.theme[1] for a in parts.targets)
+        return (verb.removesuffix(" as"), f"as {theme.removeprefix('as ')}") if outside and theme else (verb, theme)
     start, end = parts.theme
     second = phrase_end(view, start, end)
     first = translate(view, start, second, known=True)
@@ -53,7 +88,9 @@ def called(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
         second += 1
     said = translate(view, second, end, known=True)
     if not first or not said or view.pos[second] not in ("NOUN", "ADJ", "X"):
-        return verb, theme
+        told = "ب" in view.key[max(0, start - 4) : start]  # "described what happened | as aggression"
+        bare = verb.removesuffix(" as")
+        return (bare, f"it as {theme.removeprefix('as ')}" if told and theme else theme)
     return verb.removesuffix(" as"), f"{first} as {said.removeprefix('as ')}"
 
 

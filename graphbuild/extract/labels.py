@@ -11,7 +11,16 @@ from spacy.tokens import Token
 
 from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.english_order import infinitive
-from graphbuild.extract.label_arabic import as_arabic_means, called, done_to, is_subject, own_act, what_happens
+from graphbuild.extract.label_arabic import (
+    as_arabic_means,
+    called,
+    constructed,
+    done_to,
+    given,
+    is_subject,
+    own_act,
+    what_happens,
+)
 from graphbuild.extract.label_parts import (
     PARTICLES,
     PREPOSITIONS,
@@ -79,6 +88,7 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     theme = _theme(view, parts.theme, language)
     verb = _verb(view, trigger, language)
     if language == "ar":
+        verb = constructed(view, trigger, parts, verb)
         verb, theme = called(view, parts, verb, own_act(view, parts.theme, theme, verb))
     verb = _unrepeated(verb, theme)
     if language == "ar":
@@ -92,6 +102,10 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
         verb = verb.removesuffix(" to")  # "urge to": the target stands between
     if sources and targets and not theme and language == "ar":
         verb = label_data()["bare"].get(verb, verb)
+    if sources and targets and theme and language == "ar" and (gift := given(view, trigger, parts, verb, theme)):
+        verb, theme = gift, ""
+    if language == "ar" and verb.endswith(" by") and theme and not targets:
+        verb = verb.removesuffix("by") + "to"  # "demands a halt | to attacks"
     words = _who_does_what(view, trigger, parts, verb, sources, targets, language)
     if theme and not sources and not targets and is_subject(view, trigger, parts.theme):
         words, theme = what_happens(trigger, verb, theme, parts.status), ""
@@ -104,8 +118,8 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     theme = _after_verb(theme, verb, language, aimed=bool(sources and targets))
     if theme and theme.lower() not in " ".join(words).lower():
         words.append(theme)
-    given = trigger.type == "AID" and verb.endswith(" to")  # "donate to" somebody, "donate blood"
-    if sources and not targets and not pronoun and (words[-1] != theme or theme.startswith("to ") or given):
+    donated = trigger.type == "AID" and verb.endswith(" to")  # "donate to" somebody, "donate blood"
+    if sources and not targets and not pronoun and (words[-1] != theme or theme.startswith("to ") or donated):
         words[1] = without_preposition(words[1])  # "calls on", with nobody to call on
     words += [decapitalized(english(view, c, language)) for c in parts.conditions]
     line = " ".join(w for w in [*words, where(view, trigger, parts, " ".join(words)), when(parts.time)] if w)

@@ -4,13 +4,17 @@ A noun with the article or with a pronoun has no genitive behind it, nor has a p
 with its noun in definiteness.
 """
 
-from graphbuild.extract.view import Tokens, View
+from graphbuild.extract.glossary import load_label_glossary
+from graphbuild.extract.lexicon import load_lexicon
+from graphbuild.extract.view import View
 
 _ARTICLE = "ال"
 _COMMAS = ("،", ",")
 _KEPT_N = ("ون", "ين")
 _OPENS_CLAUSE = frozenset({"و", "ف", "بينما", "فيما", "لكن", "حيث", "كما", "مما", "اذ", "ثم", "بل"})
 _RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان", "اللواتي"})
+_BEFORE_NOUN = frozenset({"هذا", "هذه", "ذلك", "تلك", "هءلاء", "هولاء", "كل", "جميع", "بعض", "اي"})
+_WHO = frozenset({"هو", "هي", "هم", "هما"})
 _QUOTES = frozenset('"«»“”')
 _LONGEST_PARENTHESIS = 20
 
@@ -18,10 +22,18 @@ _LONGEST_PARENTHESIS = 20
 def is_definite(view: View, j: int) -> bool:
     """Whether nothing can be the genitive of token `j`: it has the article, a pronoun, or the n of a plural."""
     key = view.key[j]
-    if key.startswith(_ARTICLE) and len(key) > 4:
+    if (key.startswith(_ARTICLE) and len(key) > 4) or ends_name(view, j):
         return True
     hung = j + 1 < len(view.key) and view.attached_pronoun(j + 1)
     return hung or (view.pos[j] in ("NOUN", "ADJ") and key.endswith(_KEPT_N) and len(key) > 4)
+
+
+def ends_name(view: View, j: int) -> bool:
+    """Whether a place, a person or a state ends with token `j`: a name has no genitive."""
+    if any(span.end == j + 1 for span in view.doc.spans.get("places", ())):
+        return True
+    actor = view.at.get(j)
+    return actor is not None and view.actors[actor].end == j + 1 and view.mention(actor).kind in ("person", "state")
 
 
 def is_genitive(view: View, j: int) -> bool:
@@ -54,9 +66,13 @@ def phrase_end(view: View, j: int, last: int) -> int:
     """The token after the noun phrase that begins at token `j`."""
     j += 1
     while j < last:
-        if view.at.get(j) is not None and view.at.get(j) == view.at.get(j - 1):
-            j += 1
-        elif view.attached_pronoun(j) or is_genitive(view, j) or agrees(view, j):
+        if (
+            (view.at.get(j) is not None and view.at.get(j) == view.at.get(j - 1))
+            or view.attached_pronoun(j)
+            or is_genitive(view, j)
+            or agrees(view, j)
+            or view.key[j - 1] in _BEFORE_NOUN
+        ):
             j += 1
         elif view.key[j] == "و" and j + 1 < last and view.pos[j + 1] in ("NOUN", "PROPN", "ADJ") and _alike(view, j):
             j += 2
@@ -67,14 +83,17 @@ def phrase_end(view: View, j: int, last: int) -> int:
 
 def _alike(view: View, j: int) -> bool:
     """Whether the conjunction at token `j` joins two names or two nouns of the same definiteness."""
-    first, second = view.key[j - 1], view.key[j + 1]
-    return first.startswith(_ARTICLE) == second.startswith(_ARTICLE)
+    first, second = (view.key[n].startswith(_ARTICLE) or view.pos[n] == "PROPN" for n in (j - 1, j + 1))
+    return first == second
 
 
 def past_parenthesis(view: View, j: int, last: int) -> int | None:
     """The token after the parenthesis that the comma at token `j` opens (", after talks in Peking, | on …"); None where it
     opens none."""
-    if view.doc[j].text not in _COMMAS or j + 2 >= last or view.key[j + 1] in _OPENS_CLAUSE | _RELATIVE:
+    if view.doc[j].text not in _COMMAS or j + 2 >= last:
+        return None
+    described = view.key[j + 1] == "و" and view.key[j + 2] in _WHO  # ", who is an engineer,"
+    if view.key[j + 1] in _OPENS_CLAUSE | _RELATIVE and not described:
         return None
     if view.pos[j + 1] == "VERB":
         return None
@@ -95,6 +114,10 @@ def late_object(view: View, start: int, last: int, part: set[int]) -> int | None
             j = after
         elif view.pos[j] == "ADP" and j + 1 < last:
             j = phrase_end(view, j + 1, last)
+        elif view.key[j] == "و" and j == start and j + 1 < last and view.pos[j + 1] == "NOUN":
+            j = phrase_end(view, j + 1, last)  # "the police | and the services"
+        elif view.pos[j] == "NOUN" and j > start and view.pos[j - 1] == "PROPN" and not _means(view, j):
+            j += 1  # the rest of a name
         elif j in view.timed or text in _QUOTES or view.attached_pronoun(j) or view.at.get(j) in part:
             j += 1
         elif view.pos[j] == "NOUN" or (view.pos[j] == "ADJ" and view.key[j].startswith(_ARTICLE) and j > start):
@@ -104,6 +127,6 @@ def late_object(view: View, start: int, last: int, part: set[int]) -> int | None
     return None
 
 
-def span_of(view: View, j: int, last: int) -> Tokens:
-    """The noun phrase that begins at token `j`, as a span."""
-    return j, phrase_end(view, j, last)
+def _means(view: View, j: int) -> bool:
+    """Whether token `j` is a word that the glossary or the trigger lexicon knows."""
+    return view.key[j] in load_label_glossary().words or bool(load_lexicon("ar").words[view.key[j]])

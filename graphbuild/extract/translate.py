@@ -7,6 +7,8 @@ their noun, a genitive as "of". A word without a gloss stays in Arabic: nothing 
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
+from typing import Any
 
 from spacy.tokens import Span
 
@@ -30,6 +32,7 @@ from graphbuild.extract.glossary import (
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.place_nouns import folded
 from graphbuild.extract.view import View
+from graphbuild.language.en.inflection import lemmas
 from graphbuild.resolve.entries import DISAMBIGUATION
 
 _DIGITS = re.compile(r"[\d.,٫٠-٩]+ ?%?")
@@ -88,7 +91,38 @@ def units(view: View, start: int, end: int, glossary: Glossary) -> list[Unit]:
             unit.start, unit.end = i, i + length
             out.append(unit)
         i += length
-    return _added([u for u in out if u.kind != DROP])
+    kept = _added([u for u in out if u.kind != DROP])
+    return _as_labels_say(view, kept) if glossary.for_labels else kept
+
+
+def _as_labels_say(view: View, pieces: list[Unit]) -> list[Unit]:
+    """The pieces with the words that depend on their neighbours: "resolution | 1701", "all | activities"; a negated
+    adjective of the glossary's phrases is one ("irregular")."""
+    numbered = label_words()["numbered"]
+    for unit, after in pairwise(pieces):
+        digits = view.doc[after.start].text
+        if unit.text in numbered and after.kind == NUMBER and digits.isdigit() and len(digits) > 2:
+            unit.text = numbered[unit.text]
+        elif unit.text == "every" and after.kind == NOUN and _is_many(after.text):
+            unit.text = "all"
+    for unit in pieces:
+        if unit.kind == NOUN and unit.end - unit.start == 2 and view.key[unit.start] == "غير" and " " not in unit.text:
+            unit.kind = ADJECTIVE
+    return pieces
+
+
+def _is_many(english: str) -> bool:
+    """Whether an English noun phrase is a plural, by its first or last word ("activities of groups")."""
+    head = english.split(" of ")[0].split()[-1]
+    lemma = lemmas(head, "NOUN")
+    return bool(lemma) and lemma[0] != head
+
+
+def label_words() -> dict[str, Any]:
+    """The lists of `ontology/labels.yaml`."""
+    from graphbuild.extract.label_parts import label_data
+
+    return label_data()
 
 
 def _added(pieces: list[Unit]) -> list[Unit]:
