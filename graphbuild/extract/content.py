@@ -16,6 +16,7 @@ _GROUNDS = {"حجه", "حجت", "دعوي", "ذريعه", "ذريعت", "زعم"
 """Nouns whose clause says on what grounds an act is done, not what it is about ("on the pretext | that")."""
 _STOP = {"،", ",", ";", "؛", ".", "؟", "?", "!", ":", "\n", "(", "-", "–", "—", "..", "…"}
 _QUOTES = {'"', "«", "»", "“", "”"}
+FAVOUR = frozenset({"مصلحت", "صالح", "مصلحه"})
 _LONGEST = 16
 _PER_CENT = frozenset({"المئه", "المائه", "المءه", "المئة", "المائة", "المئت", "المائت"})
 _CONJUNCTIONS = {
@@ -445,6 +446,8 @@ def _span(
     """From `start` to the end of the phrase: a comma, a new clause, the event's time, a condition, or 16 tokens."""
     while start < last and view.doc[start].text in _QUOTES:
         start += 1
+    if language == "ar" and start + 1 < last and view.key[start] in FAVOUR and view.key[start - 1] == "ل":
+        start += 1  # "voted for | (the good of) the decision"
     j = start
     while j < min(last, start + _LONGEST):
         text = view.doc[j].text

@@ -32,6 +32,7 @@ _WILL = {"سوف": "will", "س": "will", "لن": "will not", "لم": "did not", 
 _COPULAS = {"will", "may", "is", "are", "was", "were", "did", "does", "not", "has", "have"}
 _SUBJECTS = {"ه": "he", "ها": "it", "هم": "they", "هما": "they", "نا": "we"}
 
+_DATIVES = frozenset("granting giving awarding lending handing informing telling notifying providing teaching".split())
 _DENIALS = frozenset({"not", "will not", "did not", "does not", "will", "may"})
 _QUOTES = frozenset('"«»“”')
 _BE = {"they": "are", "we": "are"}
@@ -55,6 +56,10 @@ def with_subject(view: View, start: int, pieces: list[Unit]) -> list[Unit]:
     own = _first_clause(view, pieces)
     if any((u.kind == VERB and view.doc[u.start].pos_ == "VERB") or u.text.split(" ")[0] in _COPULAS for u in own):
         return pieces
+    if len(pieces) > 2 and pieces[0].kind == NUMBER and pieces[2].kind == ADJECTIVE:
+        counted, said_of = (view.key[u.end - 1].endswith("ا") for u in pieces[1:3])
+        if counted and not said_of:  # "212 projects | are | ready"
+            return [*pieces[:2], Unit("are", OTHER, pieces[2].start, pieces[2].start), *pieces[2:]]
     for n, unit in enumerate(pieces[1:], 1):
         before = pieces[n - 1]
         article = view.key[before.end - 1].startswith("ال") and before.kind in (NOUN, ADJECTIVE, RAW)
@@ -109,6 +114,7 @@ def compose(view: View, pieces: list[Unit]) -> str:
             groups[-1].append(unit)
         else:
             groups.append([unit])
+    groups = _by_whom(view, groups)
     out: list[str] = []
     previous: Unit | None = None
     previous_but_one: Unit | None = None
@@ -141,6 +147,49 @@ def compose(view: View, pieces: list[Unit]) -> str:
     while out and out[-1] in ADPOSITIONS:
         out.pop()
     return " ".join(out)
+
+
+def _by_whom(view: View, groups: list[list[Unit]]) -> list[list[Unit]]:
+    """ "storming | Israeli minister | the mosque" → "storming | the mosque | by | Israeli minister"."""
+    for n in range(len(groups) - 2):
+        act, who, what = groups[n][-1], groups[n + 1], groups[n + 2]
+        acts = act.kind == VERB and act.text.endswith("ing") and view.pos[act.start] == "NOUN"
+        if (
+            not acts
+            or act.text.split()[0] in _DATIVES
+            or who[-1].kind not in (NOUN, ACTOR)
+            or what[-1].kind not in (NOUN, ACTOR)
+        ):
+            continue
+        first, last = min(u.start for u in who), max(u.end for u in who)
+        acting = view.at.get(who[-1].start) is not None and who[-1].kind != RAW and not _genitive(view, act, who[0])
+        start = min(u.start for u in what)
+        apart = start == last or (start == last + 1 and view.attached_pronoun(last))
+        if acting and apart and first == act.end and _is_new(view, start, last):
+            by = Unit("by", PREPOSITION, first, first)
+            end = _chain_end(view, groups, n + 2)
+            return [*groups[: n + 1], *groups[n + 2 : end], [by], who, *groups[end:]]
+    return groups
+
+
+def _chain_end(view: View, groups: list[list[Unit]], n: int) -> int:
+    """The group after the phrase that begins with group `n`, with its genitives and what "and" adds."""
+    end = n + 1
+    while end < len(groups):
+        if _genitive(view, groups[end - 1][-1], groups[end][-1]):
+            end += 1
+        elif groups[end][-1].text == "and" and end + 1 < len(groups) and groups[end + 1][-1].kind in (NOUN, ACTOR):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _is_new(view: View, start: int, last: int) -> bool:
+    """Whether the noun at token `start` cannot belong to the phrase that ends before token `last`."""
+    if view.pos[start] not in ("NOUN", "PROPN"):
+        return False
+    return is_definite(view, last - 1) or (view.pos[last - 1] == "ADJ" and view.key[start].startswith("ال"))
 
 
 def _unrepeated(out: list[str], text: str) -> str:
@@ -265,25 +314,31 @@ def _subjects_first(view: View, groups: list[list[Unit]]) -> list[list[Unit]]:
         elif moved is not None and out[-1] is moved and _genitive(view, out[-2][-1], group[-1]):
             out.insert(-1, group)  # "negotiations | fail | of wages"
         else:
-            if verb is not None and verb.kind == ACTOR and _follows_subject(view, verb, group):
-                group[0].text = _finite(view, group[0], verb.text)  # "Trump | announces"
+            if (subject := _subject_before(view, out, group)) is not None:
+                group[0].text = _finite(view, group[0], subject)  # "Trump | announces"
             out.append(group)
     return out
 
 
-def _follows_subject(view: View, subject: Unit, group: list[Unit]) -> bool:
-    """Whether a finite verb stands right behind the actor that the tree has as its subject."""
+def _subject_before(view: View, groups: list[list[Unit]], group: list[Unit]) -> str | None:
+    """The English of the subject that the tree gives the finite verb that begins this group, among the groups before it."""
     verb = group[0]
-    if verb.kind != VERB or view.doc[verb.start].pos_ != "VERB" or verb.start != subject.end:
-        return False
-    heads = {view.doc[j].head.i for j in range(subject.start, subject.end) if view.doc[j].dep_.startswith("nsubj")}
-    return bool(heads & set(range(verb.start, verb.end)))
+    if verb.kind != VERB or view.doc[verb.start].pos_ != "VERB":
+        return None
+    subjects = {t.i for t in view.doc[verb.start].lefts if t.dep_.startswith("nsubj")}
+    for before in reversed(groups):
+        if any(subjects & set(range(u.start, u.end)) for u in before if u.kind in (NOUN, ACTOR)):
+            return before[-1].text
+    return None
 
 
 def _finite(view: View, verb: Unit, subject: str) -> str:
     """The verb behind its subject: "will come" where the text has it in the future, else in the present tense."""
     before = view.key[verb.start - 1] if verb.start else ""
+    before = "" if before == "قد" and "Perf" in view.doc[verb.start].morph.get("Aspect", []) else before
     first, _, rest = verb.text.partition(" ")
+    if first == "is" and _is_many(subject):
+        return f"are {rest}"
     if (
         before in _WILL
         or view.doc[verb.start].text.startswith("سي")

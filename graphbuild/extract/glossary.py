@@ -70,13 +70,15 @@ class Unit:
 @dataclass(slots=True)
 class Glossary:
     """Folded Arabic forms → (English, kind), the adjectives among them, phrases by their first word, and the forms of verbs that
-    name no event → English verb; whether labels are what it is read for."""
+    name no event → English verb; whether labels are what it is read for, and the verbs that go before the trigger
+    lexicon then."""
 
     words: dict[str, tuple[str, str]] = field(default_factory=dict)
     adjectives: dict[str, str] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=lambda: defaultdict(list))
     finite: dict[str, str] = field(default_factory=dict)
     for_labels: bool = False
+    first: dict[str, str] = field(default_factory=dict)
 
     def phrase(self, key: list[str], at: int) -> tuple[Unit, int]:
         """The longest phrase at token `at` and its number of tokens (0 where none stands)."""
@@ -95,9 +97,7 @@ def load_glossary() -> Glossary:
 @cache
 def load_label_glossary() -> Glossary:
     """The glossary as labels read it: what `labels.yaml` says goes first. Raises GraphbuildError where a file is off."""
-    glossary = Glossary(*compiled("label-glossary", _read_for_labels))
-    glossary.for_labels = True
-    return glossary
+    return Glossary(*compiled("label-glossary", _read_for_labels))
 
 
 def _read_for_labels() -> tuple[Any, ...]:
@@ -108,7 +108,7 @@ def _read_for_labels() -> tuple[Any, ...]:
     for first, rows in base.phrases.items():
         told = {words for words, *_ in own.phrases.get(first, ())}
         phrases.setdefault(first, []).extend(row for row in rows if row[0] not in told)
-    return base.words | own.words, adjectives, phrases, base.finite | own.finite
+    return base.words | own.words, adjectives, phrases, base.finite | own.finite, True, own.finite
 
 
 def _read(path: str = "language/ar/lexicon/glossary.yaml") -> tuple[Any, ...]:

@@ -54,24 +54,28 @@ def given(view: View, trigger: Trigger, parts: Parts, verb: str, theme: str) -> 
     if clause or first in PREPOSITIONS or len(theme.split()) > _SHORT or view.pos[parts.theme[0] - 1] == "ADP":
         return ""
     *most, last = verb.split()
-    if most and last in PREPOSITIONS:
-        return f"{' '.join(most)} {theme} {last}"
+    if len(most) == 1 and last in PREPOSITIONS:
+        return f"{most[0]} {theme} {last}"
     word = pattern_of(trigger)["target"] or pattern_of(trigger)["noun_target"]
     return f"{verb} {theme} {word}" if verb in label_data()["gifts"] else ""
 
 
-def constructed(view: View, trigger: Trigger, parts: Parts, verb: str) -> str:
-    """The verb as what follows it makes it mean: "admits" for "approves", where it is told with "ب"."""
+def constructed(view: View, trigger: Trigger, parts: Parts, verb: str) -> tuple[str, Parts]:
+    """The verb as what follows it makes it mean: "admits" for "approves", where it is told with "ب"; a noun that makes a
+    phrase with it is no theme ("arrests", not "drops arresting")."""
     known = constructions().get(trigger.entry.lemma)
     if known is None or not parts.theme or trigger.tense == "noun" or trigger.entry.rest:
-        return verb
-    start = parts.theme[0]
+        return verb, parts
+    start, end = parts.theme
     if content.is_clause(view, start):
-        return known.get(CLAUSE, verb)
-    before = view.key[start - 1]
-    if view.pos[start - 1] == "ADP":
-        return known.get(before, verb)
-    return known.get(OBJECT, verb)
+        return known.get(CLAUSE, verb), parts
+    if (word := view.key[start]) in known:
+        start += 2 if start + 2 < end and view.pos[start + 1] == "ADP" else 1
+        return known[word], replace(parts, theme=(start, end) if start < end else None)
+    before = start - 2 if view.key[start - 1] in content.FAVOUR else start - 1
+    if view.pos[before] == "ADP":
+        return known.get(view.key[before], verb), parts
+    return known.get(OBJECT, verb), parts
 
 
 def called(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
@@ -194,3 +198,22 @@ def done_to(trigger: Trigger, verb: str, status: Status) -> list[str]:
     if first not in label_data()["done"] or not is_noun:
         return []
     return [" ".join(rest), in_passive(first, status), preposition or pattern_of(trigger)["noun_target"]]
+
+
+def told(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
+    """A clause as what is told: without the verb's preposition ("hints | Germany may …"), and not at all where only its
+    subject could be read ("says | the gunmen")."""
+    if not parts.theme or not theme or not content.is_clause(view, parts.theme[0]):
+        return verb, theme
+    start, end = parts.theme
+    finite = has_verb(theme) or any(view.pos[j] == "VERB" for j in range(start, end))
+    if not finite and verb in label_data()["clauses"]:
+        return verb, ""
+    aimed = any(not start <= view.actors[a].start < end for a in parts.targets)
+    loose = not aimed and verb.split()[-1] in ("at", "on", "of", "about", "to")
+    return without_preposition(verb) if loose else verb, theme
+
+
+def is_bare_clause(view: View, start: int) -> bool:
+    """Whether what begins at token `start` is a clause without a pronoun for its subject ("considers | the debate shows …")."""
+    return content.is_clause(view, start) and view.pos[start - 1] != "PRON"

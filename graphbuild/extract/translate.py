@@ -32,7 +32,8 @@ from graphbuild.extract.glossary import (
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.place_nouns import folded
 from graphbuild.extract.view import View
-from graphbuild.language.en.inflection import lemmas
+from graphbuild.extract.words import load_words
+from graphbuild.language.en.inflection import inflections, lemmas
 from graphbuild.resolve.entries import DISAMBIGUATION
 
 _DIGITS = re.compile(r"[\d.,٫٠-٩]+ ?%?")
@@ -40,6 +41,9 @@ _CLITICS = {"ل": "for", "ب": "with", "ك": "as", "و": "and"}
 _PRONOUNS = {"ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي"}
 _INSIDE = {"في", "ب", "قرب", "وسط"}
 _ONES = frozenset("one two three four five six seven eight nine".split())
+_TO_BE = frozenset("كان كانت كانوا يكون تكون يكونوا".split())
+_IS = {"هو": "is", "هي": "is", "هم": "are", "هما": "are"}
+_RELATIVE = frozenset("الذي التي الذين".split())
 _PUNCTUATION = set('"«»“”()[]،,:؛;.')
 
 
@@ -105,6 +109,8 @@ def _as_labels_say(view: View, pieces: list[Unit]) -> list[Unit]:
             unit.text = numbered[unit.text]
         elif unit.text == "every" and after.kind == NOUN and _is_many(after.text):
             unit.text = "all"
+        elif unit.text in ("will", "will not", "may") and after.kind == VERB and after.text.startswith("is "):
+            after.text = "be" + after.text[2:]
     for unit in pieces:
         if unit.kind == NOUN and unit.end - unit.start == 2 and view.key[unit.start] == "غير" and " " not in unit.text:
             unit.kind = ADJECTIVE
@@ -169,7 +175,31 @@ def _unit(
         return Unit(view.doc[i].text, NUMBER), 1
     if view.doc[i].text in _PUNCTUATION or not view.doc[i].text.strip():
         return None, 1
+    if glossary.for_labels and _is_auxiliary(view, i, end):
+        return Unit("", DROP), 1
+    if glossary.for_labels and follows and (be := _copula(view, i)):
+        return Unit(be, OTHER), 1
     return _before_others(view, i, end) or _word(glossary, view, i), 1
+
+
+def _copula(view: View, i: int) -> str:
+    """ "is" or "are" for a pronoun between a subject and what is said of it ("this day | هو | a holiday"); "" elsewhere."""
+    between = view.key[i] in _IS and view.pos[i] == "PRON" and not view.attached_pronoun(i)
+    return _IS[view.key[i]] if between and view.pos[i - 1] in ("NOUN", "PROPN", "ADJ") else ""
+
+
+def _is_auxiliary(view: View, i: int, end: int) -> bool:
+    """Whether token `i` only puts the verb behind it into the past: "قد" before a perfect, "to be" before a verb."""
+    if view.key[i] == "قد":
+        return i + 1 < end and "Perf" in view.doc[i + 1].morph.get("Aspect", [])
+    if view.key[i] not in _TO_BE or view.pos[i] not in ("VERB", "AUX"):
+        return False
+    for j in range(i + 1, min(end, i + 7)):
+        if view.pos[j] in ("SCONJ", "PUNCT") or view.key[j] in _RELATIVE:
+            return False
+        if view.pos[j] == "VERB":
+            return True
+    return False
 
 
 def _town(view: View, i: int) -> str:
@@ -267,13 +297,29 @@ def _joined(glossary: Glossary, word: str) -> Unit | None:
 def _event_word(glossary: Glossary, view: View, i: int) -> tuple[str, str]:
     """A word that only the trigger lexicon knows, by its reading there, or a verb that names no event; else the Arabic word itself."""
     token = view.doc[i]
+    if token.pos_ == "VERB" and view.key[i] in glossary.first:
+        return glossary.first[view.key[i]], VERB
     tenses = {"VERB": ("perfect", "imperfect"), "NOUN": ("noun",)}.get(token.pos_, ())
     glosses = Counter(f.entry.gloss for f in load_lexicon("ar").words[view.key[i]] if f.tense in tenses)
     if not glosses:
         verb = glossary.finite.get(view.key[i]) if token.pos_ == "VERB" else None
         return (_without_object(verb), VERB) if verb else (token.text, RAW)
     gloss = min(glosses, key=lambda g: (-glosses[g], len(g), g))
+    if token.pos_ == "VERB" and glossary.for_labels and _is_passive(view.key[i]):
+        return in_passive(_without_object(gloss)), VERB
     return (_without_object(gloss), VERB) if token.pos_ == "VERB" else (gloss, NOUN)
+
+
+def _is_passive(key: str) -> bool:
+    """Whether a finite verb form can be nothing but a passive ("اعيد", "استؤنفت")."""
+    forms = [f for f in load_lexicon("ar").words[key] if f.tense in ("perfect", "imperfect")]
+    return key in load_words("ar").single("passive") or all(f.passive for f in forms)
+
+
+def in_passive(verb: str) -> str:
+    """An English verb as it is told of what it is done to: "is sent back"."""
+    first, _, rest = verb.partition(" ")
+    return " ".join(["is", (inflections(first, "VBN") or (first + "ed",))[0], *rest.split()])
 
 
 def _without_object(gloss: str) -> str:
