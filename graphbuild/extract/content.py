@@ -4,7 +4,7 @@ from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.conditions import states_condition
 from graphbuild.extract.constructions import constructions
 from graphbuild.extract.lexicon import load_lexicon
-from graphbuild.extract.phrases import is_definite, late_object, past_parenthesis, phrase_end
+from graphbuild.extract.phrases import is_adverb, is_definite, late_object, past_parenthesis, phrase_end
 from graphbuild.extract.view import Tokens, View
 
 _COMPLEMENT = {"ar": {"أن", "ان", "بأن", "إن", "بان", "ألا"}, "en": {"that", "to"}}
@@ -391,6 +391,8 @@ def _object(
 
 def _is_adverb(view: View, j: int, last: int) -> bool:
     """An Arabic adjective that stands for an adverb: "لاحقا | المرسوم", with an object behind it that it cannot describe."""
+    if is_adverb(view, j):
+        return True
     return view.doc[j].pos_ == "ADJ" and view.key[j].endswith("ا") and j + 1 < last and view.key[j + 1].startswith("ال")
 
 

@@ -65,6 +65,7 @@ def with_subject(view: View, start: int, pieces: list[Unit]) -> list[Unit]:
         article = view.key[before.end - 1].startswith("ال") and before.kind in (NOUN, ADJECTIVE, RAW)
         definite = before.kind == ACTOR or article
         said = unit.kind in (ADJECTIVE, NOUN, RAW) and not view.key[unit.start].startswith("ال") and definite
+        said = said or (definite and unit.text.endswith(" than"))
         if said or (unit.kind == PREPOSITION and definite and n == 1):
             be = "are" if pieces[0].text.split(" ")[-1].endswith("s") and pieces[0].kind == NOUN else "is"
             return [*pieces[:n], Unit(be, OTHER, unit.start, unit.start), *pieces[n:]]
@@ -210,9 +211,10 @@ def _is_noun(view: View, unit: Unit) -> bool:
 
 def _lasts(view: View, group: list[Unit]) -> bool:
     """Whether a phrase without preposition tells how long: "prison | seven years", "an emergency | a month"."""
-    if group[-1].text not in _SPANS or group[-1].lead:
+    *number, span = group[-1].text.split()
+    if span not in _SPANS or group[-1].lead or (number and number[0] not in NUMERALS):
         return False
-    if group[0].kind == NUMBER:
+    if number or group[0].kind == NUMBER:
         return True
     if len(group) > 1 or not view.key[group[0].start].endswith("ا"):
         return False
@@ -241,7 +243,7 @@ def _counts_before(view: View, unit: Unit) -> bool:
 def _partitive(first: Unit, second: Unit) -> bool:
     """ "thousands | of | supporters", "a truce | of | ninety days"."""
     words = first.text.split()
-    return first.kind == NUMBER or second.kind == NUMBER or bool(words and words[-1] in _PARTS)
+    return first.kind == NUMBER or second.kind == NUMBER or bool(words and words[-1] in _PARTS | POWERS)
 
 
 def _by(verb: Unit | None, noun: Unit) -> list[str]:
@@ -280,20 +282,23 @@ def _counted(unit: Unit, number: Unit) -> Unit:
 def _genitive(view: View, first: Unit, second: Unit) -> bool:
     """Whether the second of two neighbours belongs to the first. A noun with an article or a pronoun has no genitive after
     it: a name there is an apposition ("القاضي نواف سلام", "نائبه علي محسن"), another word its adjective."""
-    if (
-        first.kind not in (NOUN, RAW)
-        or second.kind not in (NOUN, ACTOR, RAW)
-        or first.text in ("oneself", "themselves")
-    ):
+    described = first.kind == ACTOR and first.text.islower() and not is_definite(view, first.end - 1)
+    noun = second.kind in (NOUN, ACTOR, RAW) or _is_noun_of_act(view, second)
+    if not (first.kind in (NOUN, RAW) or described) or not noun or first.text in ("oneself", "themselves"):
         return False
     if first.kind == RAW and view.doc[first.start].pos_ == "VERB":
         return False
     definite = view.key[first.end - 1].startswith("ال") or first.end < second.start
-    if second.kind == NOUN and view.doc[second.start].pos_ == "NOUN" and is_definite(view, first.end - 1):
+    if second.kind == NOUN and view.pos[second.start] in ("NOUN", "NUM") and is_definite(view, first.end - 1):
         return False  # "heavy weapons | fifty kilometres"
     if view.doc[second.start].pos_ == "ADJ" and (second.kind == RAW or second.text.split()[0].endswith("ing")):
         return False  # "tankers | coming from Senegal"
     return not (definite and second.person)
+
+
+def _is_noun_of_act(view: View, unit: Unit) -> bool:
+    """A masdar whose English is a noun ("dialogue with")."""
+    return unit.kind == VERB and view.pos[unit.start] == "NOUN" and not unit.text.split()[0].endswith("ing")
 
 
 def _subjects_first(view: View, groups: list[list[Unit]]) -> list[list[Unit]]:

@@ -103,12 +103,11 @@ def load_label_glossary() -> Glossary:
 def _read_for_labels() -> tuple[Any, ...]:
     """The fields of the glossary of labels, made of both files."""
     base, own = load_glossary(), Glossary(*_read("language/ar/lexicon/labels.yaml"))
-    adjectives = {k: v for k, v in base.adjectives.items() if k not in own.words} | own.adjectives
     phrases = {k: list(v) for k, v in own.phrases.items()}
     for first, rows in base.phrases.items():
         told = {words for words, *_ in own.phrases.get(first, ())}
         phrases.setdefault(first, []).extend(row for row in rows if row[0] not in told)
-    return base.words | own.words, adjectives, phrases, base.finite | own.finite, True, own.finite
+    return base.words | own.words, base.adjectives | own.adjectives, phrases, base.finite | own.finite, True, own.finite
 
 
 def _read(path: str = "language/ar/lexicon/glossary.yaml") -> tuple[Any, ...]:

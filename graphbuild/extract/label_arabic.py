@@ -101,6 +101,9 @@ def called(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
 def _with_adjective(view: View, trigger: Trigger, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
     """The adjective of the event's own noun before it: "hold a meeting | virtual, on …" is "hold a virtual meeting | on …"."""
     *most, noun = verb.split()
+    behind = ""
+    if len(most) > 1 and noun in PREPOSITIONS and most[-1] in label_data()["described"]:  # "cut ties with"
+        *most, noun, behind = [*most, noun]
     if not parts.theme or not most or noun in PREPOSITIONS:
         return verb, theme
     if view.doc[parts.theme[0]].pos_ != "ADJ" and view.key[parts.theme[0]] not in load_glossary().adjectives:
@@ -109,7 +112,7 @@ def _with_adjective(view: View, trigger: Trigger, parts: Parts, verb: str, theme
         return verb, theme
     adjective, _, rest = theme.partition(" ")
     most[-1:] = ["an" if most[-1] in ("a", "an") and adjective[:1] in "aeiou" else most[-1]]
-    return " ".join([*most, adjective, noun]), rest
+    return " ".join([*most, adjective, noun, behind]).strip(), rest
 
 
 def _called_for(verb: str, theme: str, *, aimed: bool) -> str:

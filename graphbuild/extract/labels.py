@@ -48,6 +48,7 @@ from graphbuild.extract.view import Tokens, View
 from graphbuild.language.en.inflection import inflections, lemmas
 from graphbuild.ontology import event_types
 
+_POSSESSIVE = {"himself": "his", "herself": "her", "itself": "its", "themselves": "their"}
 _DURATION = re.compile(r"(?:[a-z0-9-]+ )?(?:minutes|hours|days|weeks|months|years)|one (?:hour|day|week|month|year)")
 _LOOSE = frozenset("of for with to at from against into as between among towards".split())
 _NEVER_SECOND = frozenset({"of", "for", "with", "against", "to", "by"})  # no preposition stands before these
@@ -141,6 +142,7 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     line = re.sub(r" (will|may|will be|be|is|are|will not|not|not only|then|also)$", "", line)
     line = _without_loose_ends(line) if language == "ar" else line
     line = re.sub(r"\boneself\b", _oneself(view, trigger, parts), line)
+    line = re.sub(r"\bone's\b", _POSSESSIVE.get(_oneself(view, trigger, parts), "one's"), line)
     return line[:1].upper() + line[1:]
 
 
@@ -168,7 +170,7 @@ def _who_does_what(
     """Source, verb and target of the line; the act itself where neither is known."""
     verb = _unnamed(verb, joined(targets)) if targets else verb
     first, *rest = verb.split()
-    if sources and targets and len(rest) > 1 and rest[0] == "of":  # "accuses | the envoy | of treason"
+    if sources and targets and len(rest) > 1 and rest[0] in ("of", "with"):  # "accuses | the envoy | of treason"
         rest = rest[:-1] if rest[-1] in PREPOSITIONS else rest
         plural = len(sources) > 1 or is_plural(view, parts.sources[0]) or is_counted(sources[0])
         return [joined(sources), inflect(first, parts.status, plural=plural), joined(targets), *rest]

@@ -4,7 +4,7 @@ A noun with the article or with a pronoun has no genitive behind it, nor has a p
 with its noun in definiteness.
 """
 
-from graphbuild.extract.glossary import load_label_glossary
+from graphbuild.extract.glossary import OTHER, load_label_glossary
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.view import View
 
@@ -25,7 +25,8 @@ def is_definite(view: View, j: int) -> bool:
     if (key.startswith(_ARTICLE) and len(key) > 4) or ends_name(view, j):
         return True
     hung = j + 1 < len(view.key) and view.attached_pronoun(j + 1)
-    return hung or (view.pos[j] in ("NOUN", "ADJ") and key.endswith(_KEPT_N) and len(key) > 4)
+    sound = view.pos[j] in ("NOUN", "ADJ") and key.endswith(_KEPT_N) and len(key) > 4
+    return hung or (sound and key[:-2] in load_label_glossary().words)  # مسلحون, but not مخزون
 
 
 def ends_name(view: View, j: int) -> bool:
@@ -104,6 +105,12 @@ def past_parenthesis(view: View, j: int, last: int) -> int | None:
     return close + 1
 
 
+def is_adverb(view: View, j: int) -> bool:
+    """Whether the glossary has token `j` for an adverb ("in the morning", "officially")."""
+    adverb = view.pos[j] in ("NOUN", "ADJ", "ADV") and view.key[j].endswith("ا") and view.key[j] not in _BEFORE_NOUN
+    return adverb and load_label_glossary().words.get(view.key[j], ("", ""))[1] == OTHER
+
+
 def late_object(view: View, start: int, last: int, part: set[int]) -> int | None:
     """The first token of a verb's object that stands behind phrases with prepositions, places and parentheses: "beg | at the
     border | for more time"; `part`: the actors that take part in the event, none of which is it."""
@@ -118,7 +125,13 @@ def late_object(view: View, start: int, last: int, part: set[int]) -> int | None
             j = phrase_end(view, j + 1, last)  # "the police | and the services"
         elif view.pos[j] == "NOUN" and j > start and view.pos[j - 1] == "PROPN" and not _means(view, j):
             j += 1  # the rest of a name
-        elif j in view.timed or text in _QUOTES or view.attached_pronoun(j) or view.at.get(j) in part:
+        elif (
+            j in view.timed
+            or text in _QUOTES
+            or view.attached_pronoun(j)
+            or view.at.get(j) in part
+            or is_adverb(view, j)
+        ):
             j += 1
         elif view.pos[j] == "NOUN" or (view.pos[j] == "ADJ" and view.key[j].startswith(_ARTICLE) and j > start):
             return j

@@ -109,6 +109,8 @@ def _as_labels_say(view: View, pieces: list[Unit]) -> list[Unit]:
             unit.text = numbered[unit.text]
         elif unit.text == "every" and after.kind == NOUN and _is_many(after.text):
             unit.text = "all"
+        elif unit.text == "value" and after.kind == NUMBER:
+            unit.text, unit.kind = "worth", PREPOSITION
         elif unit.text in ("will", "will not", "may") and after.kind == VERB and after.text.startswith("is "):
             after.text = "be" + after.text[2:]
     for unit in pieces:
@@ -334,6 +336,10 @@ def _actor(glossary: Glossary, view: View, i: int) -> tuple[Unit, int]:
         return Unit(nationality(m.name), ADJECTIVE), len(span)
     if m.kind == "state" and m.resolved_by == "document" and len(span) == 1 and view.key[i] in glossary.words:
         return Unit(*glossary.words[view.key[i]]), 1
+    if glossary.for_labels and m.kind == "armed_group" and m.resolved_by == "document" and len(span) == 1:
+        told, kind = glossary.words.get(view.key[i], ("", ""))
+        if kind == NOUN and _is_many(told):
+            return Unit(told, NOUN), 1  # "soldiers", though they are of an army
     return Unit(plain_name(m.name), ACTOR, person=m.kind == "person"), len(span)
 
 
