@@ -89,9 +89,10 @@ def _pronoun(view: View, start: int) -> str:
     return _SUBJECTS.get(hung, "")
 
 
-def compose(view: View, pieces: list[Unit]) -> str:
+def compose(view: View, pieces: list[Unit], *, labels: bool = False) -> str:
     """English order: adjectives before their noun, a clause's subject before its verb, "of" between two nouns but not
-    between a title and its bearer, prepositions where they stand."""
+    between a title and its bearer, prepositions where they stand. `labels`: with what grammar tells of where phrases end,
+    which names of actors are made without."""
     groups: list[list[Unit]] = []
     for unit in pieces:
         if unit.kind == ADJECTIVE and groups and groups[-1][-1].kind == ACTOR and not groups[-1][-1].text.islower():
@@ -103,9 +104,9 @@ def compose(view: View, pieces: list[Unit]) -> str:
             groups[-1][-1].text = " ".join([*most, unit.text, noun])  # "taking | strict | measures"
         elif unit.kind == ADJECTIVE and groups and _takes_adjective(groups[-1][-1]):
             groups[-1].insert(1 if groups[-1][0].kind == NUMBER else 0, unit)
-        elif _counts_before(view, unit) and groups and _is_uncounted(groups[-1]):
+        elif _counts_before(view, unit, labels=labels) and groups and _is_uncounted(groups[-1], labels=labels):
             groups[-1].insert(0, unit)  # "القوى | الست"
-        elif unit.kind == ADJECTIVE and groups and groups[-1][-1].kind == NUMBER and _is_noun(view, unit):
+        elif unit.kind == ADJECTIVE and groups and groups[-1][-1].kind == NUMBER and labels and _is_noun(view, unit):
             unit.kind = NOUN
             groups[-1].append(_counted(unit, groups[-1][-1]))  # "58 | Palestinians"
         elif unit.kind in (NOUN, ACTOR) and groups and groups[-1][-1].kind == NUMBER:
@@ -115,7 +116,7 @@ def compose(view: View, pieces: list[Unit]) -> str:
             groups[-1].append(unit)
         else:
             groups.append([unit])
-    groups = _by_whom(view, groups)
+    groups = _by_whom(view, groups) if labels else groups
     out: list[str] = []
     previous: Unit | None = None
     previous_but_one: Unit | None = None
@@ -127,10 +128,10 @@ def compose(view: View, pieces: list[Unit]) -> str:
         elif (
             previous
             and _last_word(out) not in ADPOSITIONS
-            and _genitive(view, previous, group[0] if last.kind == RAW else last)
+            and _genitive(view, previous, group[0] if last.kind == RAW else last, labels=labels)
         ):
             out.append("of")
-        elif previous and previous.kind in (NOUN, VERB, ACTOR) and _lasts(view, group):
+        elif labels and previous and previous.kind in (NOUN, VERB, ACTOR) and _lasts(view, group):
             out.append("for")
         if previous and previous.text == "with" and last.kind == VERB and last.text.split()[0].endswith("ing"):
             out[-1] = "to"  # ب before a masdar
@@ -222,8 +223,10 @@ def _lasts(view: View, group: list[Unit]) -> bool:
     return True
 
 
-def _is_uncounted(group: list[Unit]) -> bool:
+def _is_uncounted(group: list[Unit], *, labels: bool) -> bool:
     """A noun, with its adjectives, that no number stands before."""
+    if not labels and len(group) > 1:
+        return False
     return (
         group[-1].kind == NOUN
         and not any(u.kind == NUMBER for u in group)
@@ -231,10 +234,10 @@ def _is_uncounted(group: list[Unit]) -> bool:
     )
 
 
-def _counts_before(view: View, unit: Unit) -> bool:
+def _counts_before(view: View, unit: Unit, *, labels: bool) -> bool:
     """Whether an Arabic number follows what it counts as an adjective does: "القوى الست", "جهات عدة", "صوت واحد"."""
     if unit.text == "one":
-        return view.doc[unit.start].pos_ in ("ADJ", "NUM")
+        return labels and view.doc[unit.start].pos_ in ("ADJ", "NUM")
     if unit.kind != NUMBER or unit.text not in NUMERALS:
         return False
     return view.doc[unit.start].text.startswith("ال") or view.doc[unit.start].pos_ == "ADJ"
@@ -279,17 +282,18 @@ def _counted(unit: Unit, number: Unit) -> Unit:
     return unit
 
 
-def _genitive(view: View, first: Unit, second: Unit) -> bool:
+def _genitive(view: View, first: Unit, second: Unit, *, labels: bool = True) -> bool:
     """Whether the second of two neighbours belongs to the first. A noun with an article or a pronoun has no genitive after
     it: a name there is an apposition ("القاضي نواف سلام", "نائبه علي محسن"), another word its adjective."""
-    described = first.kind == ACTOR and first.text.islower() and not is_definite(view, first.end - 1)
-    noun = second.kind in (NOUN, ACTOR, RAW) or _is_noun_of_act(view, second)
+    described = labels and first.kind == ACTOR and first.text.islower() and not is_definite(view, first.end - 1)
+    noun = second.kind in (NOUN, ACTOR, RAW) or (labels and _is_noun_of_act(view, second))
     if not (first.kind in (NOUN, RAW) or described) or not noun or first.text in ("oneself", "themselves"):
         return False
     if first.kind == RAW and view.doc[first.start].pos_ == "VERB":
         return False
     definite = view.key[first.end - 1].startswith("ال") or first.end < second.start
-    if second.kind == NOUN and view.pos[second.start] in ("NOUN", "NUM") and is_definite(view, first.end - 1):
+    common = labels and second.kind == NOUN and view.pos[second.start] in ("NOUN", "NUM")
+    if common and is_definite(view, first.end - 1):
         return False  # "heavy weapons | fifty kilometres"
     if view.doc[second.start].pos_ == "ADJ" and (second.kind == RAW or second.text.split()[0].endswith("ing")):
         return False  # "tankers | coming from Senegal"

@@ -52,7 +52,7 @@ def translate(view: View, start: int, end: int, *, known: bool = False) -> str:
     has an English one, back to the last joint of the phrase, and with the words of labels."""
     glossary = load_label_glossary() if known else load_glossary()
     pieces = with_subject(view, start, units(view, start, end, glossary))
-    return compose(view, _known(view, pieces) if known else pieces)
+    return compose(view, _known(view, pieces) if known else pieces, labels=known)
 
 
 def _known(view: View, pieces: list[Unit]) -> list[Unit]:
