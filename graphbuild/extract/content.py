@@ -3,6 +3,7 @@
 from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.conditions import states_condition
 from graphbuild.extract.constructions import constructions
+from graphbuild.extract.glossary import load_glossary
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.phrases import is_adverb, is_definite, late_object, past_parenthesis, phrase_end
 from graphbuild.extract.view import Tokens, View
@@ -16,11 +17,12 @@ _GROUNDS = {"حجه", "حجت", "دعوي", "ذريعه", "ذريعت", "زعم"
 """Nouns whose clause says on what grounds an act is done, not what it is about ("on the pretext | that")."""
 _STOP = {"،", ",", ";", "؛", ".", "؟", "?", "!", ":", "\n", "(", "-", "–", "—", "..", "…"}
 _QUOTES = {'"', "«", "»", "“", "”"}
+_NEGATORS = frozenset({"لا", "لم", "لن", "قد", "سوف"})
 FAVOUR = frozenset({"مصلحت", "صالح", "مصلحه"})
 _LONGEST = 16
 _PER_CENT = frozenset({"المئه", "المائه", "المءه", "المئة", "المائة", "المئت", "المائت"})
 _CONJUNCTIONS = {
-    "ar": {"لكن", "حيث", "فيما", "بينما", "وفقا", "بحسب", "وفق", "الذي", "التي", "الذين", "بعد", "قبل", "مما"},
+    "ar": {"لكن", "حيث", "فيما", "بينما", "وفقا", "بحسب", "وفق", "الذي", "التي", "الذين", "بعد", "قبل", "مما", "رغم"},
     "en": {"but", "while", "who", "which", "after", "before", "as", "when", "where", "because"},
 }
 
@@ -147,6 +149,8 @@ def _own_object(
     j = next((j for j in objects if view.doc[j].pos_ == "NOUN" and view.doc[j - 1].pos_ != "ADP"), None)
     if j is None or j in view.timed or _aside(view, j):
         return None
+    if any(view.pos[n] == "VERB" and n not in view.timed for n in range(trigger.end, j)):
+        return None
     actor = view.at.get(j)
     if actor is None:
         return None if _titled(view, j, last) is not None else _span(view, j, last, "ar", time, triggers)
@@ -231,7 +235,7 @@ def _marked(
         if any(h[0] == "attribution" for h in view.signals(j)):
             continue
         introduced = key in markers and not infinitive and view.doc[j + 1].pos_ != "PRON" and j + 1 not in view.timed
-        introduced = introduced and view.key[j + 1] not in _PER_CENT
+        introduced = introduced and view.key[j + 1] not in _PER_CENT and not _by_hand(view, j)
         named = (
             _object(view, trigger, past, last, language, time, triggers) if introduced and "obj" in markers else None
         )
@@ -245,6 +249,7 @@ def _marked(
         relative = text == "that" and view.doc[j].tag_ == "WDT"
         opens = text in _COMPLEMENT[language] and j not in view.at  # بان is "that", and Ban as well
         opens = opens and not (text == _NOT_TO and view.key[j + 1] == "و")  # "ألا وهو" is "namely"
+        opens = opens and not (language == "ar" and view.key[j + 1] == "لم")  # "إن لم" is "unless"
         if clauses and opens and (infinitive or text != "to") and not relative:
             return _clause(view, trigger, triggers, language, time, past, j)
     return None
@@ -455,7 +460,7 @@ def _span(
         text = view.doc[j].text
         if _stops(view, j) or (text in _QUOTES and language == "en") or "\n" in text:
             break
-        if j > start and language == "ar" and _circumstance(view, j):
+        if j > start and language == "ar" and (_circumstance(view, j) or _by_hand(view, j) or _turned_verb(view, j)):
             break
         if j > start and language == "ar" and (view.key[j] == "ف" or (_says(view, j) and not clause)):
             break  # "…, so | he left", "… | saying that"
@@ -473,6 +478,23 @@ def _span(
     while j > start and (_hangs(view, j - 1) or view.doc[j - 1].text in _QUOTES):
         j -= 1
     return (start, j) if j > start else None
+
+
+def _by_hand(view: View, j: int) -> bool:
+    """Whether who did it is told from token `j` on: "على يد | the Houthis", "على أيدي"."""
+    return view.key[j] == "علي" and j + 1 < len(view.key) and view.key[j + 1] in ("يد", "ايدي", "ايد")
+
+
+def _turned_verb(view: View, j: int) -> bool:
+    """Whether token `j` is a verb in the perfect that the tagger took for the noun it is folded to: "قادت" (led) for "قادة"."""
+    key = view.key[j]
+    if view.pos[j] != "NOUN" or len(key) < 4 or not view.doc[j].text.endswith("ت") or key.endswith("ات"):
+        return False
+    if j + 1 < len(view.key) and view.attached_pronoun(j + 1):
+        return False  # "قيمت|ها": a noun before its pronoun
+    verbs = load_lexicon("ar").words
+    perfect = any(f.tense == "perfect" for f in verbs[key]) and any(f.tense == "perfect" for f in verbs[key[:-1]])
+    return perfect or (key in load_glossary().finite and key[:-1] in load_glossary().finite)
 
 
 def _circumstance(view: View, j: int) -> bool:
@@ -504,7 +526,7 @@ def _dated(view: View, j: int, last: int) -> bool:
 
 def _hangs(view: View, j: int) -> bool:
     """Whether a phrase can't end with token `j`: a preposition, a conjunction, a letter that belongs to the next word."""
-    if view.doc[j].pos_ in ("ADP", "CCONJ", "SCONJ", "DET"):
+    if view.doc[j].pos_ in ("ADP", "CCONJ", "SCONJ", "DET") or view.key[j] in _NEGATORS:
         return True
     pronoun = j > 0 and not view.doc[j - 1].whitespace_ and view.doc[j].pos_ == "PRON"
     return len(view.key[j]) == 1 and not view.key[j].isdigit() and not pronoun

@@ -32,6 +32,7 @@ _WILL = {"سوف": "will", "س": "will", "لن": "will not", "لم": "did not", 
 _COPULAS = {"will", "may", "is", "are", "was", "were", "did", "does", "not", "has", "have"}
 _SUBJECTS = {"ه": "he", "ها": "it", "هم": "they", "هما": "they", "نا": "we"}
 
+_DIRECT = frozenset("need join reach enter lack obtain get include affect face demand require achieve exceed".split())
 _DATIVES = frozenset("granting giving awarding lending handing informing telling notifying providing teaching".split())
 _DENIALS = frozenset({"not", "will not", "did not", "does not", "will", "may"})
 _QUOTES = frozenset('"«»“”')
@@ -140,6 +141,8 @@ def compose(view: View, pieces: list[Unit], *, labels: bool = False) -> str:
             out[-1] = "of"
         if previous and out[-1:] == ["with"]:
             out[-1:] = _by(previous_but_one, last)
+        if previous and previous_but_one and previous.kind == PREPOSITION and _takes_directly(previous_but_one, out):
+            out.pop()  # "need | to | instructions"
         for unit in group:
             if unit.lead == "of":
                 out.append("of")
@@ -246,7 +249,7 @@ def _counts_before(view: View, unit: Unit, *, labels: bool) -> bool:
 def _partitive(first: Unit, second: Unit) -> bool:
     """ "thousands | of | supporters", "a truce | of | ninety days"."""
     words = first.text.split()
-    return first.kind == NUMBER or second.kind == NUMBER or bool(words and words[-1] in _PARTS | POWERS)
+    return first.kind == NUMBER or second.kind == NUMBER or bool(words and words[-1] in _PARTS | POWERS | _SPANS)
 
 
 def _by(verb: Unit | None, noun: Unit) -> list[str]:
@@ -300,9 +303,17 @@ def _genitive(view: View, first: Unit, second: Unit, *, labels: bool = True) -> 
     return not (definite and second.person)
 
 
+def _takes_directly(verb: Unit, out: list[str]) -> bool:
+    """Whether a finite verb that needs a preposition in Arabic alone stands before the last word ("need", "reach")."""
+    base = (lemmas((verb.text.split() or [""])[-1], "VERB") or ("",))[0]
+    return verb.kind in (VERB, OTHER) and base in _DIRECT and out[-1:] in (["to"], ["on"], ["with"], ["in"], ["for"])
+
+
 def _is_noun_of_act(view: View, unit: Unit) -> bool:
-    """A masdar whose English is a noun ("dialogue with")."""
-    return unit.kind == VERB and view.pos[unit.start] == "NOUN" and not unit.text.split()[0].endswith("ing")
+    """A masdar whose English is a noun ("dialogue with"), or one with the article ("the mission | of equipping")."""
+    if unit.kind != VERB or view.pos[unit.start] != "NOUN":
+        return False
+    return view.key[unit.start].startswith("ال") or not unit.text.split()[0].endswith("ing")
 
 
 def _subjects_first(view: View, groups: list[list[Unit]]) -> list[list[Unit]]:

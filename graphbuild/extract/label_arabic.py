@@ -210,7 +210,8 @@ def told(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
         return verb, theme
     start, end = parts.theme
     finite = has_verb(theme) or any(view.pos[j] == "VERB" for j in range(start, end))
-    if not finite and verb in label_data()["clauses"]:
+    named = start in view.at and view.actors[view.at[start]].end >= end - 1
+    if not finite and (verb in label_data()["clauses"] or named):
         return verb, ""
     aimed = any(not start <= view.actors[a].start < end for a in parts.targets)
     loose = not aimed and verb.split()[-1] in ("at", "on", "of", "about", "to")
@@ -220,3 +221,15 @@ def told(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
 def is_bare_clause(view: View, start: int) -> bool:
     """Whether what begins at token `start` is a clause without a pronoun for its subject ("considers | the debate shows …")."""
     return content.is_clause(view, start) and view.pos[start - 1] != "PRON"
+
+
+def direct(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
+    """A verb with a preposition for its target, of which only the direct object is known: "imposes | a cordon on …", not
+    "imposes on a cordon"; "puts | members | on alert"."""
+    first, *rest = verb.split()
+    if not parts.theme or not rest or content.is_clause(view, parts.theme[0]) or view.pos[parts.theme[0] - 1] == "ADP":
+        return verb, theme
+    if verb in label_data()["around"]:
+        return first, f"{theme} {' '.join(rest)}"
+    bare = len(rest) == 1 and rest[0] in ("on", "against", "to", "from") and f" {rest[0]} " in theme
+    return (first if bare or rest == ["against"] else verb), theme

@@ -15,6 +15,7 @@ from graphbuild.extract.label_arabic import (
     as_arabic_means,
     called,
     constructed,
+    direct,
     done_to,
     given,
     is_bare_clause,
@@ -114,6 +115,8 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
         verb = verb.removesuffix("by") + "to"  # "demands a halt | to attacks"
     if language == "ar" and theme and not targets and verb.endswith(" with") and verb in label_data()["alone"]:
         verb = verb.removesuffix(" with")  # "cooperates | on …"
+    if language == "ar" and theme and not targets:
+        verb, theme = direct(view, parts, verb, theme)
     words = _who_does_what(view, trigger, parts, verb, sources, targets, language)
     if theme and not sources and not targets and is_subject(view, trigger, parts.theme):
         words, theme = what_happens(trigger, verb, theme, parts.status), ""
@@ -139,6 +142,7 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     if language == "ar":  # the verb's own "from" and the text's لدى: "recalls the ambassador from | at Israel"
         line = re.sub(r"\bfrom at (?!least\b|most\b|once\b)", "from ", line)
     line = re.sub(r"\b(arrives?) to\b", r"\1 in", line) if language == "ar" else line
+    line = re.sub(r" (so that|that|because|if|when|who|which)$", "", line) if language == "ar" else line
     line = re.sub(r" (will|may|will be|be|is|are|will not|not|not only|then|also)$", "", line)
     line = _without_loose_ends(line) if language == "ar" else line
     line = re.sub(r"\boneself\b", _oneself(view, trigger, parts), line)
