@@ -47,12 +47,7 @@ def theme(
         m for m, role in entry.frame.items() if role == "theme" or (bare and language == "ar" and role == "target")
     }
     last = view.sentences[view.sentence[trigger.start]].end
-    subject = [view.actors[a].end for a in sources if trigger.end <= view.actors[a].start < trigger.end + 12]
-    start = max([trigger.end, *subject])
-    if trigger.tense == "noun" and any(view.doc[n].pos_ == "VERB" for n in range(trigger.end, start)):
-        start = trigger.end  # "a strike | that the union called halts trains": what is behind belongs to that verb
-    if language == "ar" and (subject or (sources and start < last and _is_subject(view, trigger, start))):
-        start = _past_subject(view, start if subject else start + 1, last)  # "pledged | the latter | to work"
+    start = _behind_subject(view, trigger, last, language, sources)
     marked = _marked(view, trigger, triggers, language, time, markers, start)
     own = _own_object(view, trigger, last, time, triggers, {*sources, *targets}) if language == "ar" else None
     if marked and own and own[0] < marked[0] <= own[1] + 1 and not is_clause(view, marked[0]):
@@ -70,6 +65,17 @@ def theme(
     if language == "ar" and not found and not own:
         return _elsewhere(view, trigger, triggers, last, time, sources, bare=bare)
     return found or own
+
+
+def _behind_subject(view: View, trigger: Trigger, last: int, language: str, sources: list[int]) -> int:
+    """The token after the event's word and the sources right behind it."""
+    subject = [view.actors[a].end for a in sources if trigger.end <= view.actors[a].start < trigger.end + 12]
+    start = max([trigger.end, *subject])
+    if trigger.tense == "noun" and any(view.doc[n].pos_ == "VERB" for n in range(trigger.end, start)):
+        start = trigger.end  # "a strike | that the union called halts trains": what is behind belongs to that verb
+    if language == "ar" and (subject or (sources and start < last and _is_subject(view, trigger, start))):
+        start = _past_subject(view, start if subject else start + 1, last)  # "pledged | the latter | to work"
+    return start
 
 
 def _elsewhere(
@@ -234,8 +240,7 @@ def _marked(
         infinitive = text == "to" and view.doc[j + 1].pos_ in ("VERB", "AUX")
         if any(h[0] == "attribution" for h in view.signals(j)):
             continue
-        introduced = key in markers and not infinitive and view.doc[j + 1].pos_ != "PRON" and j + 1 not in view.timed
-        introduced = introduced and view.key[j + 1] not in _PER_CENT and not _by_hand(view, j)
+        introduced = key in markers and not infinitive and _introduces(view, j)
         named = (
             _object(view, trigger, past, last, language, time, triggers) if introduced and "obj" in markers else None
         )
@@ -246,13 +251,25 @@ def _marked(
             found = _span(view, opened, last, language, time, triggers, clause=opened > j + 1)
             named = _object(view, trigger, past, j, language, time, triggers) if key == "ب" and past < j else None
             return (named[0], found[1]) if named and found and _gives_name(trigger) else found
-        relative = text == "that" and view.doc[j].tag_ == "WDT"
-        opens = text in _COMPLEMENT[language] and j not in view.at  # بان is "that", and Ban as well
-        opens = opens and not (text == _NOT_TO and view.key[j + 1] == "و")  # "ألا وهو" is "namely"
-        opens = opens and not (language == "ar" and view.key[j + 1] == "لم")  # "إن لم" is "unless"
-        if clauses and opens and (infinitive or text != "to") and not relative:
+        if clauses and _opens_clause(view, j, language) and (infinitive or text != "to"):
             return _clause(view, trigger, triggers, language, time, past, j)
     return None
+
+
+def _introduces(view: View, j: int) -> bool:
+    """Whether the preposition at token `j` introduces a phrase: no pronoun, time or per cent, nor whose hand it was."""
+    after = view.doc[j + 1].pos_ != "PRON" and j + 1 not in view.timed and view.key[j + 1] not in _PER_CENT
+    return after and not _by_hand(view, j)
+
+
+def _opens_clause(view: View, j: int, language: str) -> bool:
+    """Whether token `j` opens a complement clause: no relative "that", nor "ألا وهو" (namely) or "إن لم" (unless)."""
+    text = view.doc[j].text
+    if text not in _COMPLEMENT[language] or j in view.at:  # بان is "that", and Ban as well
+        return False
+    if language == "en":
+        return not (text == "that" and view.doc[j].tag_ == "WDT")
+    return view.key[j + 1] != "لم" and not (text == _NOT_TO and view.key[j + 1] == "و")
 
 
 def _to_marker(view: View, j: int, last: int, markers: set[str]) -> int | None:

@@ -94,6 +94,47 @@ def compose(view: View, pieces: list[Unit], *, labels: bool = False) -> str:
     """English order: adjectives before their noun, a clause's subject before its verb, "of" between two nouns but not
     between a title and its bearer, prepositions where they stand. `labels`: with what grammar tells of where phrases end,
     which names of actors are made without."""
+    groups = _grouped(view, pieces, labels=labels)
+    out: list[str] = []
+    previous: Unit | None = None
+    previous_but_one: Unit | None = None
+    for group in _subjects_first(view, _by_whom(view, groups) if labels else groups):
+        last = group[-1]
+        joint = _joint(view, out, previous, group, labels=labels)
+        out += [joint] if joint else []
+        if previous and previous.text == "with" and last.kind == VERB and last.text.split()[0].endswith("ing"):
+            out[-1] = "to"  # ب before a masdar
+            last.text = infinitive(last.text)
+        if previous_but_one and out[-1:] == ["from"] and _partitive(previous_but_one, group[0]):
+            out[-1] = "of"
+        if previous and out[-1:] == ["with"]:
+            out[-1:] = _by(previous_but_one, last)
+        if previous and previous_but_one and previous.kind == PREPOSITION and _takes_directly(previous_but_one, out):
+            out.pop()  # "need | to | instructions"
+        for unit in group:
+            if unit.lead == "of":
+                out.append("of")
+            text = _unrepeated(out, unit.text)
+            out += [text] if text else []
+        previous_but_one, previous = previous, last
+    while out and out[-1] in ADPOSITIONS:
+        out.pop()
+    return " ".join(out)
+
+
+def _joint(view: View, out: list[str], previous: Unit | None, group: list[Unit], *, labels: bool) -> str:
+    """The preposition between what is told already and a group: its own, "of" before a genitive, "for" before a duration."""
+    lead = next((u.lead for u in group if u.lead and u.lead != "of"), "")
+    if lead or previous is None:
+        return lead if out else ""
+    second = group[0] if group[-1].kind == RAW else group[-1]
+    if _last_word(out) not in ADPOSITIONS and _genitive(view, previous, second, labels=labels):
+        return "of"
+    return "for" if labels and previous.kind in (NOUN, VERB, ACTOR) and _lasts(view, group) else ""
+
+
+def _grouped(view: View, pieces: list[Unit], *, labels: bool) -> list[list[Unit]]:
+    """Nouns with their adjectives and numbers before them; each other piece for itself."""
     groups: list[list[Unit]] = []
     for unit in pieces:
         if unit.kind == ADJECTIVE and groups and groups[-1][-1].kind == ACTOR and not groups[-1][-1].text.islower():
@@ -117,41 +158,7 @@ def compose(view: View, pieces: list[Unit], *, labels: bool = False) -> str:
             groups[-1].append(unit)
         else:
             groups.append([unit])
-    groups = _by_whom(view, groups) if labels else groups
-    out: list[str] = []
-    previous: Unit | None = None
-    previous_but_one: Unit | None = None
-    for group in _subjects_first(view, groups):
-        last = group[-1]
-        lead = next((u.lead for u in group if u.lead and u.lead != "of"), "")
-        if lead:
-            out += [lead] if out else []
-        elif (
-            previous
-            and _last_word(out) not in ADPOSITIONS
-            and _genitive(view, previous, group[0] if last.kind == RAW else last, labels=labels)
-        ):
-            out.append("of")
-        elif labels and previous and previous.kind in (NOUN, VERB, ACTOR) and _lasts(view, group):
-            out.append("for")
-        if previous and previous.text == "with" and last.kind == VERB and last.text.split()[0].endswith("ing"):
-            out[-1] = "to"  # ب before a masdar
-            last.text = infinitive(last.text)
-        if previous_but_one and out[-1:] == ["from"] and _partitive(previous_but_one, group[0]):
-            out[-1] = "of"
-        if previous and out[-1:] == ["with"]:
-            out[-1:] = _by(previous_but_one, last)
-        if previous and previous_but_one and previous.kind == PREPOSITION and _takes_directly(previous_but_one, out):
-            out.pop()  # "need | to | instructions"
-        for unit in group:
-            if unit.lead == "of":
-                out.append("of")
-            text = _unrepeated(out, unit.text)
-            out += [text] if text else []
-        previous_but_one, previous = previous, last
-    while out and out[-1] in ADPOSITIONS:
-        out.pop()
-    return " ".join(out)
+    return groups
 
 
 def _by_whom(view: View, groups: list[list[Unit]]) -> list[list[Unit]]:

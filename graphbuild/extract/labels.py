@@ -89,7 +89,39 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
         parts = replace(parts, sources=parts.targets, targets=[])
     if language == "ar" and parts.sources and not parts.targets and trigger.forms[0].passive:
         parts = replace(parts, sources=[], targets=parts.sources)  # "كُرّم | اللاجئون": it is done to them
-    parts = _behind_own_noun(view, trigger, parts)
+    verb, theme, parts = _act_and_theme(view, trigger, _behind_own_noun(view, trigger, parts), language)
+    sources, targets = _outside_theme(view, parts)
+    if not sources and not targets and parts.targets:  # all of them stand in the theme
+        targets, theme = names_of(view, parts.targets), ""
+    if verb.endswith(" to") and theme.startswith("to ") and not (targets and verb in label_data()["keeps_to"]):
+        verb = verb.removesuffix(" to")  # "urge to": the target stands between
+    if language == "ar":
+        verb, theme = _arabic_order(
+            view, trigger, parts, (verb, theme), aimed=bool(sources and targets), lone=not targets
+        )
+    words = _who_does_what(view, trigger, parts, verb, sources, targets, language)
+    if theme and not sources and not targets and is_subject(view, trigger, parts.theme):
+        words, theme = what_happens(trigger, verb, theme, parts.status), ""
+    if sources and targets and theme and verb in label_data()["about"]:  # "discusses | the war with Kyiv"
+        words, theme = [*words[:2], theme, "with", joined(targets)], ""
+    pronoun = _object_pronoun(view, trigger, verb) if sources and not targets and not theme else ""
+    words = [words[0], _with_pronoun(words[1], pronoun)] if pronoun else words
+    clause = language == "ar" and parts.theme is not None and is_bare_clause(view, parts.theme[0])
+    theme = _after_verb(theme, verb, language, aimed=bool(sources and targets), clause=clause)
+    conditions = [decapitalized(english(view, c, language)) for c in parts.conditions]
+    doubled = language == "ar" and any(theme and c.startswith(theme) for c in conditions)
+    if theme and not doubled and theme.lower() not in " ".join(words).lower():
+        words.append(theme)
+    donated = trigger.type == "AID" and verb.endswith(" to")  # "donate to" somebody, "donate blood"
+    if sources and not targets and not pronoun and (words[-1] != theme or theme.startswith("to ") or donated):
+        words[1] = without_preposition(words[1])  # "calls on", with nobody to call on
+    words += conditions
+    line = " ".join(w for w in [*words, where(view, trigger, parts, " ".join(words)), when(parts.time)] if w)
+    return _finished(line, _oneself(view, trigger, parts), language)
+
+
+def _act_and_theme(view: View, trigger: Trigger, parts: Parts, language: str) -> tuple[str, str, Parts]:
+    """The verb, the theme in English, and the parts, as far as the theme makes others of them."""
     verb = _verb(view, trigger, language)
     if language == "ar":
         verb, parts = constructed(view, trigger, parts, verb)
@@ -102,51 +134,39 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
         verb, theme, parts = as_arabic_means(view, trigger, verb, theme, parts)
     if parts.theme and any(view.key[parts.theme[0]] in forms for forms in trigger.entry.rest):
         verb = verb.split()[0]  # the theme begins with the phrase's own noun
-    sources, targets = _outside_theme(view, parts)
-    if not sources and not targets and parts.targets:  # all of them stand in the theme
-        targets, theme = names_of(view, parts.targets), ""
-    if verb.endswith(" to") and theme.startswith("to ") and not (targets and verb in label_data()["keeps_to"]):
-        verb = verb.removesuffix(" to")  # "urge to": the target stands between
-    if sources and targets and not theme and language == "ar":
+    return verb, theme, parts
+
+
+def _arabic_order(
+    view: View, trigger: Trigger, parts: Parts, said: tuple[str, str], *, aimed: bool, lone: bool
+) -> tuple[str, str]:
+    """Verb and theme (`said`) of an Arabic event as they stand around its target (`aimed`) or without one (`lone`)."""
+    verb, theme = said
+    if aimed and not theme:
         verb = label_data()["bare"].get(verb, verb)
-    if sources and targets and theme and language == "ar" and (gift := given(view, trigger, parts, verb, theme)):
+    if aimed and theme and (gift := given(view, trigger, parts, verb, theme)):
         verb, theme = gift, ""
-    if language == "ar" and verb.endswith(" by") and theme and not targets:
-        verb = verb.removesuffix("by") + "to"  # "demands a halt | to attacks"
-    if language == "ar" and theme and not targets and verb.endswith(" with") and verb in label_data()["alone"]:
-        verb = verb.removesuffix(" with")  # "cooperates | on …"
-    if language == "ar" and theme and not targets:
+    if theme and lone:
+        if verb.endswith(" by"):
+            verb = verb.removesuffix("by") + "to"  # "demands a halt | to attacks"
+        if verb in label_data()["alone"]:
+            verb = verb.removesuffix(" with")  # "cooperates | on …"
         verb, theme = direct(view, parts, verb, theme)
-    words = _who_does_what(view, trigger, parts, verb, sources, targets, language)
-    if theme and not sources and not targets and is_subject(view, trigger, parts.theme):
-        words, theme = what_happens(trigger, verb, theme, parts.status), ""
-    if sources and targets and theme and verb in label_data()["about"]:  # "discusses | the war with Kyiv"
-        words, theme = [*words[:2], theme, "with", joined(targets)], ""
-    pronoun = _object_pronoun(view, trigger, verb) if sources and not targets and not theme else ""
-    if pronoun and language == "ar":
-        words[1] = words[1].removesuffix(" against")  # "launches | it"
-    words = [words[0], _with_pronoun(words[1], pronoun)] if pronoun else words
-    if language == "ar" and verb.split()[0] in label_data()["openings"]:
+    if verb.split()[0] in label_data()["openings"]:
         theme = re.sub(r"\bbefore\b", "to", theme)
-    clause = language == "ar" and parts.theme is not None and is_bare_clause(view, parts.theme[0])
-    theme = _after_verb(theme, verb, language, aimed=bool(sources and targets), clause=clause)
-    conditions = [decapitalized(english(view, c, language)) for c in parts.conditions]
-    doubled = language == "ar" and any(theme and c.startswith(theme) for c in conditions)
-    if theme and not doubled and theme.lower() not in " ".join(words).lower():
-        words.append(theme)
-    donated = trigger.type == "AID" and verb.endswith(" to")  # "donate to" somebody, "donate blood"
-    if sources and not targets and not pronoun and (words[-1] != theme or theme.startswith("to ") or donated):
-        words[1] = without_preposition(words[1])  # "calls on", with nobody to call on
-    words += conditions
-    line = " ".join(w for w in [*words, where(view, trigger, parts, " ".join(words)), when(parts.time)] if w)
+    return verb, theme
+
+
+def _finished(line: str, oneself: str, language: str) -> str:
+    """The line without what nothing follows, with its reflexives, and a capital at its beginning."""
     if language == "ar":  # the verb's own "from" and the text's لدى: "recalls the ambassador from | at Israel"
         line = re.sub(r"\bfrom at (?!least\b|most\b|once\b)", "from ", line)
-    line = re.sub(r"\b(arrives?) to\b", r"\1 in", line) if language == "ar" else line
-    line = re.sub(r" (so that|that|because|if|when|who|which)$", "", line) if language == "ar" else line
+        line = re.sub(r"\b(arrives?) to\b", r"\1 in", line)
+        line = re.sub(r" (so that|that|because|if|when|who|which)$", "", line)
     line = re.sub(r" (will|may|will be|be|is|are|will not|not|not only|then|also)$", "", line)
     line = _without_loose_ends(line) if language == "ar" else line
-    line = re.sub(r"\boneself\b", _oneself(view, trigger, parts), line)
-    line = re.sub(r"\bone's\b", _POSSESSIVE.get(_oneself(view, trigger, parts), "one's"), line)
+    line = re.sub(r"\boneself\b", oneself, line)
+    line = re.sub(r"\bone's\b", _POSSESSIVE.get(oneself, "one's"), line)
     return line[:1].upper() + line[1:]
 
 
@@ -217,7 +237,8 @@ def _object_pronoun(view: View, trigger: Trigger, verb: str) -> str:
 
 
 def _with_pronoun(verb: str, pronoun: str) -> str:
-    """ "reads out" it is "reads it out"."""
+    """ "reads out" it is "reads it out"; what is launched against somebody is launched."""
+    verb = verb.removesuffix(" against")
     *most, last = verb.split()
     return f"{' '.join(most)} {pronoun} {last}" if most and last in PARTICLES else f"{verb} {pronoun}"
 
