@@ -470,6 +470,8 @@ def _span(
     """From `start` to the end of the phrase: a comma, a new clause, the event's time, a condition, or 16 tokens."""
     while start < last and view.doc[start].text in _QUOTES:
         start += 1
+    if language == "ar" and start + 1 < last and view.key[start] == "غير" and view.key[start + 1] == "ان":
+        return None  # "but"
     if language == "ar" and start + 1 < last and view.key[start] in FAVOUR and view.key[start - 1] == "ل":
         start += 1  # "voted for | (the good of) the decision"
     j = start
