@@ -1,4 +1,8 @@
-"""The bilingual glossary: Arabic words and phrases with their English, in all their forms (`language/ar/lexicon/glossary.yaml`)."""
+"""The bilingual glossary: Arabic words and phrases with their English, in all their forms (`language/ar/lexicon/glossary.yaml`).
+
+What the models know of a word, they know by its sense there; `language/ar/lexicon/labels.yaml` says, in the same form, what
+labels call a word besides or instead, and changes nothing else.
+"""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -66,12 +70,15 @@ class Unit:
 @dataclass(slots=True)
 class Glossary:
     """Folded Arabic forms → (English, kind), the adjectives among them, phrases by their first word, and the forms of verbs that
-    name no event → English verb."""
+    name no event → English verb; whether labels are what it is read for, and the verbs that go before the trigger
+    lexicon then."""
 
     words: dict[str, tuple[str, str]] = field(default_factory=dict)
     adjectives: dict[str, str] = field(default_factory=dict)
     phrases: dict[str, list[tuple[tuple[str, ...], str, str]]] = field(default_factory=lambda: defaultdict(list))
     finite: dict[str, str] = field(default_factory=dict)
+    for_labels: bool = False
+    first: dict[str, str] = field(default_factory=dict)
 
     def phrase(self, key: list[str], at: int) -> tuple[Unit, int]:
         """The longest phrase at token `at` and its number of tokens (0 where none stands)."""
@@ -87,9 +94,24 @@ def load_glossary() -> Glossary:
     return Glossary(*compiled("glossary", _read))
 
 
-def _read() -> tuple[Any, ...]:
-    """The fields of the glossary, made of the file."""
-    path = "language/ar/lexicon/glossary.yaml"
+@cache
+def load_label_glossary() -> Glossary:
+    """The glossary as labels read it: what `labels.yaml` says goes first. Raises GraphbuildError where a file is off."""
+    return Glossary(*compiled("label-glossary", _read_for_labels))
+
+
+def _read_for_labels() -> tuple[Any, ...]:
+    """The fields of the glossary of labels, made of both files."""
+    base, own = load_glossary(), Glossary(*_read("language/ar/lexicon/labels.yaml"))
+    phrases = {k: list(v) for k, v in own.phrases.items()}
+    for first, rows in base.phrases.items():
+        told = {words for words, *_ in own.phrases.get(first, ())}
+        phrases.setdefault(first, []).extend(row for row in rows if row[0] not in told)
+    return base.words | own.words, base.adjectives | own.adjectives, phrases, base.finite | own.finite, True, own.finite
+
+
+def _read(path: str = "language/ar/lexicon/glossary.yaml") -> tuple[Any, ...]:
+    """The fields of a glossary, made of its file."""
     data = check(read_yaml(path), _SCHEMA, path)
     glossary = Glossary()
     for section, kind in _SECTIONS.items():

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from graphbuild.extract import content
 from graphbuild.extract.candidates import Trigger
+from graphbuild.extract.constructions import CLAUSE, OBJECT, constructions
 from graphbuild.extract.glossary import load_glossary
 from graphbuild.extract.label_parts import (
     PARTICLES,
@@ -20,9 +21,14 @@ from graphbuild.extract.label_parts import (
     without_preposition,
 )
 from graphbuild.extract.lexicon import load_lexicon
+from graphbuild.extract.phrases import phrase_end
+from graphbuild.extract.translate import translate
 from graphbuild.extract.view import Tokens, View
 from graphbuild.language.en.inflection import lemmas
 from graphbuild.model import Status
+
+_SHORT = 7  # words of an object that a target may stand behind
+_AS = frozenset('بك"«“')  # what may stand before what something is called
 
 
 def as_arabic_means(view: View, trigger: Trigger, verb: str, theme: str, parts: Parts) -> tuple[str, str, Parts]:
@@ -34,12 +40,70 @@ def as_arabic_means(view: View, trigger: Trigger, verb: str, theme: str, parts: 
         else:
             parts, theme = _demanded(view, parts, theme)
     verb, theme = _with_adjective(view, trigger, parts, verb, theme)
-    return _called_for(verb, theme, aimed=bool(parts.targets)), theme, _near_targets(view, parts)
+    parts = _near_targets(view, parts)
+    return _called_for(verb, theme, aimed=bool(parts.targets)), theme, parts
+
+
+def given(view: View, trigger: Trigger, parts: Parts, verb: str, theme: str) -> str:
+    """The verb with its object, where a target stands behind it: "attributes | tension to" Kosovo, "offers | rescuers to" a
+    neighbour; "" where the order is another."""
+    if trigger.entry.frame.get("obj") != "theme" or trigger.tense == "noun" or trigger.entry.rest or not parts.theme:
+        return ""
+    clause = content.is_clause(view, parts.theme[0]) or has_verb(theme)
+    first = theme.split(" ")[0]
+    if clause or first in PREPOSITIONS or len(theme.split()) > _SHORT or view.pos[parts.theme[0] - 1] == "ADP":
+        return ""
+    *most, last = verb.split()
+    if len(most) == 1 and last in PREPOSITIONS:
+        return f"{most[0]} {theme} {last}"
+    word = pattern_of(trigger)["target"] or pattern_of(trigger)["noun_target"]
+    return f"{verb} {theme} {word}" if verb in label_data()["gifts"] else ""
+
+
+def constructed(view: View, trigger: Trigger, parts: Parts, verb: str) -> tuple[str, Parts]:
+    """The verb as what follows it makes it mean: "admits" for "approves", where it is told with "ب"; a noun that makes a
+    phrase with it is no theme ("arrests", not "drops arresting")."""
+    known = constructions().get(trigger.entry.lemma)
+    if known is None or not parts.theme or trigger.tense == "noun" or trigger.entry.rest:
+        return verb, parts
+    start, end = parts.theme
+    if content.is_clause(view, start):
+        return known.get(CLAUSE, verb), parts
+    if (word := view.key[start]) in known:
+        start += 2 if start + 2 < end and view.pos[start + 1] == "ADP" else 1
+        return known[word], replace(parts, theme=(start, end) if start < end else None)
+    before = start - 2 if view.key[start - 1] in content.FAVOUR else start - 1
+    if view.pos[before] == "ADP":
+        return known.get(view.key[before], verb), parts
+    return known.get(OBJECT, verb), parts
+
+
+def called(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
+    """ "regards as | the deal, a beacon of hope" is "regards | the deal as a beacon of hope"."""
+    if not parts.theme or not verb.endswith(" as") or content.is_clause(view, parts.theme[0]):
+        return verb, theme
+    if parts.targets:
+        outside = any(not parts.theme[0] <= view.actors[a].start < parts.theme[1] for a in parts.targets)
+        return (verb.removesuffix(" as"), f"as {theme.removeprefix('as ')}") if outside and theme else (verb, theme)
+    start, end = parts.theme
+    second = phrase_end(view, start, end)
+    first = translate(view, start, second, known=True)
+    while second < end and view.doc[second].text in _AS:
+        second += 1
+    said = translate(view, second, end, known=True)
+    if not first or not said or view.pos[second] not in ("NOUN", "ADJ", "X"):
+        told = "ب" in view.key[max(0, start - 4) : start]  # "described what happened | as aggression"
+        bare = verb.removesuffix(" as")
+        return (bare, f"it as {theme.removeprefix('as ')}" if told and theme else theme)
+    return verb.removesuffix(" as"), f"{first} as {said.removeprefix('as ')}"
 
 
 def _with_adjective(view: View, trigger: Trigger, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
     """The adjective of the event's own noun before it: "hold a meeting | virtual, on …" is "hold a virtual meeting | on …"."""
     *most, noun = verb.split()
+    behind = ""
+    if len(most) > 1 and noun in PREPOSITIONS and most[-1] in label_data()["described"]:  # "cut ties with"
+        *most, noun, behind = [*most, noun]
     if not parts.theme or not most or noun in PREPOSITIONS:
         return verb, theme
     if view.doc[parts.theme[0]].pos_ != "ADJ" and view.key[parts.theme[0]] not in load_glossary().adjectives:
@@ -48,7 +112,7 @@ def _with_adjective(view: View, trigger: Trigger, parts: Parts, verb: str, theme
         return verb, theme
     adjective, _, rest = theme.partition(" ")
     most[-1:] = ["an" if most[-1] in ("a", "an") and adjective[:1] in "aeiou" else most[-1]]
-    return " ".join([*most, adjective, noun]), rest
+    return " ".join([*most, adjective, noun, behind]).strip(), rest
 
 
 def _called_for(verb: str, theme: str, *, aimed: bool) -> str:
@@ -137,3 +201,35 @@ def done_to(trigger: Trigger, verb: str, status: Status) -> list[str]:
     if first not in label_data()["done"] or not is_noun:
         return []
     return [" ".join(rest), in_passive(first, status), preposition or pattern_of(trigger)["noun_target"]]
+
+
+def told(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
+    """A clause as what is told: without the verb's preposition ("hints | Germany may …"), and not at all where only its
+    subject could be read ("says | the gunmen")."""
+    if not parts.theme or not theme or not content.is_clause(view, parts.theme[0]):
+        return verb, theme
+    start, end = parts.theme
+    finite = has_verb(theme) or any(view.pos[j] == "VERB" for j in range(start, end))
+    named = start in view.at and view.actors[view.at[start]].end >= end - 1
+    if not finite and (verb in label_data()["clauses"] or named):
+        return verb, ""
+    aimed = any(not start <= view.actors[a].start < end for a in parts.targets)
+    loose = not aimed and verb.split()[-1] in ("at", "on", "of", "about", "to")
+    return without_preposition(verb) if loose else verb, theme
+
+
+def is_bare_clause(view: View, start: int) -> bool:
+    """Whether what begins at token `start` is a clause without a pronoun for its subject ("considers | the debate shows …")."""
+    return content.is_clause(view, start) and view.pos[start - 1] != "PRON"
+
+
+def direct(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
+    """A verb with a preposition for its target, of which only the direct object is known: "imposes | a cordon on …", not
+    "imposes on a cordon"; "puts | members | on alert"."""
+    first, *rest = verb.split()
+    if not parts.theme or not rest or content.is_clause(view, parts.theme[0]) or view.pos[parts.theme[0] - 1] == "ADP":
+        return verb, theme
+    if verb in label_data()["around"]:
+        return first, f"{theme} {' '.join(rest)}"
+    bare = len(rest) == 1 and rest[0] in ("on", "against", "to", "from") and f" {rest[0]} " in theme
+    return (first if bare or rest == ["against"] else verb), theme

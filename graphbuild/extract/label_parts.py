@@ -39,6 +39,13 @@ _SCHEMA = {
         "speech",
         "plural",
         "pronouns",
+        "keeps_to",
+        "gifts",
+        "numbered",
+        "clauses",
+        "alone",
+        "around",
+        "described",
         "family_name_first",
     ],
     "additionalProperties": False,
@@ -55,6 +62,13 @@ _SCHEMA = {
         "joins": _STRINGS,
         "bare": _STRINGS,
         "reach": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
+        "gifts": {"type": "array", "items": {"type": "string"}},
+        "numbered": _STRINGS,
+        "clauses": {"type": "array", "items": {"type": "string"}},
+        "described": {"type": "array", "items": {"type": "string"}},
+        "around": {"type": "array", "items": {"type": "string"}},
+        "alone": {"type": "array", "items": {"type": "string"}},
+        "keeps_to": {"type": "array", "items": {"type": "string"}},
         "done": {"type": "array", "items": {"type": "string"}},
         "light": {"type": "array", "items": {"type": "string"}},
         "speech": {"type": "array", "items": {"type": "string"}},
@@ -161,7 +175,7 @@ def counted(view: View, actor: int, name: str) -> str:
     start = span.start
     if start and view.doc.lang_ != "en" and (many := translate(view, start - 1, start)) in _MANY:
         return f"{many} of {name if singular(name) != name else plural(name)}"  # "آلاف | المزارعين"
-    while start and view.doc[start - 1].pos_ == "NUM" and view.sentence[start - 1] == view.sentence[span.start]:
+    while start and _counts(view, start - 1) and view.sentence[start - 1] == view.sentence[span.start]:
         start -= 1
     if start == span.start or name[:1].isupper() or name.split()[0].isdigit():
         return name
@@ -172,6 +186,13 @@ def counted(view: View, actor: int, name: str) -> str:
     many = head if singular(head) != head.lower() else plural(head)
     rest = name[len(" ".join([*front, head])) :]
     return " ".join([number, *front, head if number in ("1", "one") else many]) + rest
+
+
+def _counts(view: View, j: int) -> bool:
+    """Whether token `j` is a number, or the "and" between two ("two | and | thirty")."""
+    if view.pos[j] == "NUM":
+        return True
+    return view.key[j] == "و" and j > 0 and view.pos[j - 1] == view.pos[j + 1] == "NUM"
 
 
 def _family_name(m: ActorMention) -> str:
@@ -203,8 +224,11 @@ def is_plural(view: View, actor: int) -> bool:
     if head[-1].lower() in label_data()["plural"]:
         return True
     other = singular(head[-1]) != head[-1].lower()
-    if m.kind != "group" and head[-1].islower():
-        return other  # "deputies", but not "congress"
+    word = view.actors[actor][0].text
+    told = m.resolved_by == "none" or (m.resolved_by == "document" and word.endswith(("ون", "ين", "ات")))
+    named = m.kind != "person" and told and view.doc.lang_ != "en"
+    if m.kind != "group" and (head[-1].islower() or named):
+        return other  # "deputies", "Separatists", but not "congress"
     return (head[-1].endswith("s") or other) and (m.kind == "group" or view.actors[actor].root.tag_ == "NNS")
 
 

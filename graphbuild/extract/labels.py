@@ -11,7 +11,19 @@ from spacy.tokens import Token
 
 from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.english_order import infinitive
-from graphbuild.extract.label_arabic import as_arabic_means, done_to, is_subject, own_act, what_happens
+from graphbuild.extract.label_arabic import (
+    as_arabic_means,
+    called,
+    constructed,
+    direct,
+    done_to,
+    given,
+    is_bare_clause,
+    is_subject,
+    own_act,
+    told,
+    what_happens,
+)
 from graphbuild.extract.label_parts import (
     PARTICLES,
     PREPOSITIONS,
@@ -37,6 +49,10 @@ from graphbuild.extract.view import Tokens, View
 from graphbuild.language.en.inflection import inflections, lemmas
 from graphbuild.ontology import event_types
 
+_POSSESSIVE = {"himself": "his", "herself": "her", "itself": "its", "themselves": "their"}
+_DURATION = re.compile(r"(?:[a-z0-9-]+ )?(?:minutes|hours|days|weeks|months|years)|one (?:hour|day|week|month|year)")
+_LOOSE = frozenset("of for with to at from against into as between among towards".split())
+_NEVER_SECOND = frozenset({"of", "for", "with", "against", "to", "by"})  # no preposition stands before these
 _BESIDE = {"مع": "with", "ضد": "against"}  # prepositions before a target that mean the same whatever the verb
 
 
@@ -73,21 +89,16 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
         parts = replace(parts, sources=parts.targets, targets=[])
     if language == "ar" and parts.sources and not parts.targets and trigger.forms[0].passive:
         parts = replace(parts, sources=[], targets=parts.sources)  # "كُرّم | اللاجئون": it is done to them
-    parts = _behind_own_noun(view, trigger, parts)
-    theme = _theme(view, parts.theme, language)
-    theme = own_act(view, parts.theme, theme, _verb(view, trigger, language)) if language == "ar" else theme
-    verb = _unrepeated(_verb(view, trigger, language), theme)
-    if language == "ar":
-        verb, theme, parts = as_arabic_means(view, trigger, verb, theme, parts)
-    if parts.theme and any(view.key[parts.theme[0]] in forms for forms in trigger.entry.rest):
-        verb = verb.split()[0]  # the theme begins with the phrase's own noun
+    verb, theme, parts = _act_and_theme(view, trigger, _behind_own_noun(view, trigger, parts), language)
     sources, targets = _outside_theme(view, parts)
     if not sources and not targets and parts.targets:  # all of them stand in the theme
         targets, theme = names_of(view, parts.targets), ""
-    if verb.endswith(" to") and theme.startswith("to "):  # "urge to": the target stands between
-        verb = verb.removesuffix(" to")
-    if sources and targets and not theme and language == "ar":
-        verb = label_data()["bare"].get(verb, verb)
+    if verb.endswith(" to") and theme.startswith("to ") and not (targets and verb in label_data()["keeps_to"]):
+        verb = verb.removesuffix(" to")  # "urge to": the target stands between
+    if language == "ar":
+        verb, theme = _arabic_order(
+            view, trigger, parts, (verb, theme), aimed=bool(sources and targets), lone=not targets
+        )
     words = _who_does_what(view, trigger, parts, verb, sources, targets, language)
     if theme and not sources and not targets and is_subject(view, trigger, parts.theme):
         words, theme = what_happens(trigger, verb, theme, parts.status), ""
@@ -95,21 +106,77 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
         words, theme = [*words[:2], theme, "with", joined(targets)], ""
     pronoun = _object_pronoun(view, trigger, verb) if sources and not targets and not theme else ""
     words = [words[0], _with_pronoun(words[1], pronoun)] if pronoun else words
-    if language == "ar" and verb.split()[0] in label_data()["openings"]:
-        theme = re.sub(r"\bbefore\b", "to", theme)
-    theme = _after_verb(theme, verb, language, aimed=bool(sources and targets))
-    if theme and theme.lower() not in " ".join(words).lower():
+    clause = language == "ar" and parts.theme is not None and is_bare_clause(view, parts.theme[0])
+    theme = _after_verb(theme, verb, language, aimed=bool(sources and targets), clause=clause)
+    conditions = [decapitalized(english(view, c, language)) for c in parts.conditions]
+    doubled = language == "ar" and any(theme and c.startswith(theme) for c in conditions)
+    if theme and not doubled and theme.lower() not in " ".join(words).lower():
         words.append(theme)
-    given = trigger.type == "AID" and verb.endswith(" to")  # "donate to" somebody, "donate blood"
-    if sources and not targets and not pronoun and (words[-1] != theme or theme.startswith("to ") or given):
+    donated = trigger.type == "AID" and verb.endswith(" to")  # "donate to" somebody, "donate blood"
+    if sources and not targets and not pronoun and (words[-1] != theme or theme.startswith("to ") or donated):
         words[1] = without_preposition(words[1])  # "calls on", with nobody to call on
-    words += [decapitalized(english(view, c, language)) for c in parts.conditions]
+    words += conditions
     line = " ".join(w for w in [*words, where(view, trigger, parts, " ".join(words)), when(parts.time)] if w)
+    return _finished(line, _oneself(view, trigger, parts), language)
+
+
+def _act_and_theme(view: View, trigger: Trigger, parts: Parts, language: str) -> tuple[str, str, Parts]:
+    """The verb, the theme in English, and the parts, as far as the theme makes others of them."""
+    verb = _verb(view, trigger, language)
+    if language == "ar":
+        verb, parts = constructed(view, trigger, parts, verb)
+    theme = _theme(view, parts.theme, language)
+    if language == "ar":
+        verb, theme = called(view, parts, verb, own_act(view, parts.theme, theme, verb))
+        verb, theme = told(view, parts, verb, theme)
+    verb = _unrepeated(verb, theme)
+    if language == "ar":
+        verb, theme, parts = as_arabic_means(view, trigger, verb, theme, parts)
+    if parts.theme and any(view.key[parts.theme[0]] in forms for forms in trigger.entry.rest):
+        verb = verb.split()[0]  # the theme begins with the phrase's own noun
+    return verb, theme, parts
+
+
+def _arabic_order(
+    view: View, trigger: Trigger, parts: Parts, said: tuple[str, str], *, aimed: bool, lone: bool
+) -> tuple[str, str]:
+    """Verb and theme (`said`) of an Arabic event as they stand around its target (`aimed`) or without one (`lone`)."""
+    verb, theme = said
+    if aimed and not theme:
+        verb = label_data()["bare"].get(verb, verb)
+    if aimed and theme and (gift := given(view, trigger, parts, verb, theme)):
+        verb, theme = gift, ""
+    if theme and lone:
+        if verb.endswith(" by"):
+            verb = verb.removesuffix("by") + "to"  # "demands a halt | to attacks"
+        if verb in label_data()["alone"]:
+            verb = verb.removesuffix(" with")  # "cooperates | on …"
+        verb, theme = direct(view, parts, verb, theme)
+    if verb.split()[0] in label_data()["openings"]:
+        theme = re.sub(r"\bbefore\b", "to", theme)
+    return verb, theme
+
+
+def _finished(line: str, oneself: str, language: str) -> str:
+    """The line without what nothing follows, with its reflexives, and a capital at its beginning."""
     if language == "ar":  # the verb's own "from" and the text's لدى: "recalls the ambassador from | at Israel"
         line = re.sub(r"\bfrom at (?!least\b|most\b|once\b)", "from ", line)
+        line = re.sub(r"\b(arrives?) to\b", r"\1 in", line)
+        line = re.sub(r" (so that|that|because|if|when|who|which)$", "", line)
     line = re.sub(r" (will|may|will be|be|is|are|will not|not|not only|then|also)$", "", line)
-    line = re.sub(r"\boneself\b", _oneself(view, trigger, parts), line)
+    line = _without_loose_ends(line) if language == "ar" else line
+    line = re.sub(r"\boneself\b", oneself, line)
+    line = re.sub(r"\bone's\b", _POSSESSIVE.get(oneself, "one's"), line)
     return line[:1].upper() + line[1:]
+
+
+def _without_loose_ends(line: str) -> str:
+    """The line without a preposition that has nothing behind it, at its end or before another one."""
+    words = line.split(" ")
+    while len(words) > 2 and (words[-1] in _LOOSE or words[-1] == "before"):
+        words.pop()
+    pairs = zip(words, [*words[1:], ""], strict=True)
+    return " ".join(w for w, after in pairs if not (w in _LOOSE and after in _NEVER_SECOND))
 
 
 def _outside_theme(view: View, parts: Parts) -> tuple[list[str], list[str]]:
@@ -126,6 +193,11 @@ def _who_does_what(
 ) -> list[str]:
     """Source, verb and target of the line; the act itself where neither is known."""
     verb = _unnamed(verb, joined(targets)) if targets else verb
+    first, *rest = verb.split()
+    if sources and targets and len(rest) > 1 and rest[0] in ("of", "with"):  # "accuses | the envoy | of treason"
+        rest = rest[:-1] if rest[-1] in PREPOSITIONS else rest
+        plural = len(sources) > 1 or is_plural(view, parts.sources[0]) or is_counted(sources[0])
+        return [joined(sources), inflect(first, parts.status, plural=plural), joined(targets), *rest]
     if not sources:
         if targets and language == "ar" and (done := done_to(trigger, verb, parts.status)):
             return [*done, joined(targets)]
@@ -165,7 +237,8 @@ def _object_pronoun(view: View, trigger: Trigger, verb: str) -> str:
 
 
 def _with_pronoun(verb: str, pronoun: str) -> str:
-    """ "reads out" it is "reads it out"."""
+    """ "reads out" it is "reads it out"; what is launched against somebody is launched."""
+    verb = verb.removesuffix(" against")
     *most, last = verb.split()
     return f"{' '.join(most)} {pronoun} {last}" if most and last in PARTICLES else f"{verb} {pronoun}"
 
@@ -243,17 +316,20 @@ def _theme(view: View, span: Tokens | None, language: str) -> str:
     return text
 
 
-def _after_verb(theme: str, verb: str, language: str, *, aimed: bool) -> str:
+def _after_verb(theme: str, verb: str, language: str, *, aimed: bool, clause: bool = False) -> str:
     """The theme as it follows the verb: an infinitive for a masdar ("offers to provide"), no preposition twice, and behind
     a target the word that joins it ("accuses London of espionage")."""
     theme = f" {theme}".removesuffix(" that").strip()
+    if language == "ar" and _DURATION.fullmatch(theme):
+        return f"for {theme}"
     first, _, rest = theme.partition(" ")
     bare = without_preposition(verb)
     if language == "ar" and first.endswith("ing") and {verb, bare} & set(label_data()["infinitive"]):
-        return "to " + re.sub(r"(?<= and )\w+ing\b", lambda m: infinitive(m[0]), infinitive(theme))
+        act = re.sub(r"(?<= and )\w+ing\b", lambda m: infinitive(m[0]), infinitive(theme))
+        return "to " + re.sub(r"^(\w+) of\b", r"\1", act)  # "drafting | of the charges"
     if len(verb.split()) > 1 and verb.split()[-1] == theme.split(" ")[-1]:
         return ""
-    joined = label_data()["joins"].get(verb, "") if language == "ar" and not aimed else ""
+    joined = label_data()["joins"].get(verb, "") if language == "ar" and not aimed and not clause else ""
     if (
         joined
         and theme

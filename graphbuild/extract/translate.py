@@ -7,6 +7,8 @@ their noun, a genitive as "of". A word without a gloss stays in Arabic: nothing 
 import re
 from collections import Counter
 from functools import cache
+from itertools import pairwise
+from typing import Any
 
 from spacy.tokens import Span
 
@@ -24,24 +26,33 @@ from graphbuild.extract.glossary import (
     Glossary,
     Unit,
     load_glossary,
+    load_label_glossary,
     with_hamza,
 )
 from graphbuild.extract.lexicon import load_lexicon
+from graphbuild.extract.place_nouns import folded
 from graphbuild.extract.view import View
+from graphbuild.extract.words import load_words
+from graphbuild.language.en.inflection import inflections, lemmas
 from graphbuild.resolve.entries import DISAMBIGUATION
 
 _DIGITS = re.compile(r"[\d.,٫٠-٩]+ ?%?")
 _CLITICS = {"ل": "for", "ب": "with", "ك": "as", "و": "and"}
 _PRONOUNS = {"ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي"}
 _INSIDE = {"في", "ب", "قرب", "وسط"}
+_ONES = frozenset("one two three four five six seven eight nine".split())
+_TO_BE = frozenset("كان كانت كانوا يكون تكون يكونوا".split())
+_IS = {"هو": "is", "هي": "is", "هم": "are", "هما": "are"}
+_RELATIVE = frozenset("الذي التي الذين".split())
 _PUNCTUATION = set('"«»“”()[]،,:؛;.')
 
 
 def translate(view: View, start: int, end: int, *, known: bool = False) -> str:
     """The tokens [start, end) of an Arabic document in English; '' for an empty span. `known`: only as far as every word
-    has an English one, back to the last joint of the phrase."""
-    pieces = with_subject(view, start, units(view, start, end))
-    return compose(view, _known(view, pieces) if known else pieces)
+    has an English one, back to the last joint of the phrase, and with the words of labels."""
+    glossary = load_label_glossary() if known else load_glossary()
+    pieces = with_subject(view, start, units(view, start, end, glossary))
+    return compose(view, _known(view, pieces) if known else pieces, labels=known)
 
 
 def _known(view: View, pieces: list[Unit]) -> list[Unit]:
@@ -64,9 +75,8 @@ def plain_name(name: str) -> str:
     return DISAMBIGUATION.sub("", name)
 
 
-def units(view: View, start: int, end: int) -> list[Unit]:
+def units(view: View, start: int, end: int, glossary: Glossary) -> list[Unit]:
     """The pieces, in the order of the Arabic text."""
-    glossary = load_glossary()
     towns = {s.start: s for s in view.doc.spans.get("places", ()) if s.end <= end}
     out: list[Unit] = []
     i = start
@@ -85,7 +95,55 @@ def units(view: View, start: int, end: int) -> list[Unit]:
             unit.start, unit.end = i, i + length
             out.append(unit)
         i += length
-    return [u for u in out if u.kind != DROP]
+    kept = _added([u for u in out if u.kind != DROP])
+    return _as_labels_say(view, kept) if glossary.for_labels else kept
+
+
+def _as_labels_say(view: View, pieces: list[Unit]) -> list[Unit]:
+    """The pieces with the words that depend on their neighbours: "resolution | 1701", "all | activities"; a negated
+    adjective of the glossary's phrases is one ("irregular")."""
+    numbered = label_words()["numbered"]
+    for unit, after in pairwise(pieces):
+        digits = view.doc[after.start].text
+        if unit.text in numbered and after.kind == NUMBER and digits.isdigit() and len(digits) > 2:
+            unit.text = numbered[unit.text]
+        elif unit.text == "every" and after.kind == NOUN and _is_many(after.text):
+            unit.text = "all"
+        elif unit.text == "value" and after.kind == NUMBER:
+            unit.text, unit.kind = "worth", PREPOSITION
+        elif unit.text in ("will", "will not", "may") and after.kind == VERB and after.text.startswith("is "):
+            after.text = "be" + after.text[2:]
+    for unit in pieces:
+        if unit.kind == NOUN and unit.end - unit.start == 2 and view.key[unit.start] == "غير" and " " not in unit.text:
+            unit.kind = ADJECTIVE
+    return pieces
+
+
+def _is_many(english: str) -> bool:
+    """Whether an English noun phrase is a plural, by its first or last word ("activities of groups")."""
+    head = english.split(" of ")[0].split()[-1]
+    lemma = lemmas(head, "NOUN")
+    return bool(lemma) and lemma[0] != head
+
+
+def label_words() -> dict[str, Any]:
+    """The lists of `ontology/labels.yaml`."""
+    from graphbuild.extract.label_parts import label_data
+
+    return label_data()
+
+
+def _added(pieces: list[Unit]) -> list[Unit]:
+    """Arabic numbers as English has them: "two and thirty" is "thirty-two"."""
+    out: list[Unit] = []
+    for unit in pieces:
+        tens = unit.kind == NUMBER and unit.text.endswith("ty") and unit.text in NUMERALS
+        if tens and len(out) > 1 and out[-1].text == "and" and out[-2].text in _ONES and out[-2].end == out[-1].start:
+            out.pop()
+            out[-1].text, out[-1].kind, out[-1].end = f"{unit.text}-{out[-1].text}", NUMBER, unit.end
+        else:
+            out.append(unit)
+    return out
 
 
 def _unit(
@@ -96,6 +154,8 @@ def _unit(
     if length and i + length <= end and not _broken(glossary, view, i, i + length):
         return _numbered(phrase), length
     joined = key[i] + key[i + 1] if i + 1 < end and len(key[i]) == 1 and not view.doc[i].whitespace_ else ""
+    if glossary.for_labels and (whole := _rejoined(glossary, view, i, end)) is not None:
+        return whole, 2
     if joined == "بان" and i + 2 < end and key[i + 2] in _PRONOUNS:
         return Unit("as", PREPOSITION), 2  # "the decision | as | shameful"
     if joined and glossary.words.get(joined, ("", ""))[1] in (PREPOSITION, OTHER):  # بشأن
@@ -107,6 +167,8 @@ def _unit(
     actor = i in view.at and view.actors[view.at[i]].start == i and view.actors[view.at[i]].end <= end
     if actor and not (i in towns and i and key[i - 1] in _INSIDE):  # "في عمان" is the town
         return _actor(glossary, view, i)
+    if glossary.for_labels and not actor and i not in towns and (town := _town(view, i)):
+        return Unit(town, ACTOR), 1
     if i in towns:
         return Unit(plain_name(towns[i]._.place.name).split(",")[0], ACTOR), len(towns[i])
     if key[i] in _PRONOUNS and i and not view.doc[i - 1].whitespace_:
@@ -115,7 +177,61 @@ def _unit(
         return Unit(view.doc[i].text, NUMBER), 1
     if view.doc[i].text in _PUNCTUATION or not view.doc[i].text.strip():
         return None, 1
+    if glossary.for_labels and _is_auxiliary(view, i, end):
+        return Unit("", DROP), 1
+    if glossary.for_labels and follows and (be := _copula(view, i)):
+        return Unit(be, OTHER), 1
     return _before_others(view, i, end) or _word(glossary, view, i), 1
+
+
+def _copula(view: View, i: int) -> str:
+    """ "is" or "are" for a pronoun between a subject and what is said of it ("this day | هو | a holiday"); "" elsewhere."""
+    between = view.key[i] in _IS and view.pos[i] == "PRON" and not view.attached_pronoun(i)
+    return _IS[view.key[i]] if between and view.pos[i - 1] in ("NOUN", "PROPN", "ADJ") else ""
+
+
+def _is_auxiliary(view: View, i: int, end: int) -> bool:
+    """Whether token `i` only puts the verb behind it into the past: "قد" before a perfect, "to be" before a verb."""
+    if view.key[i] == "قد":
+        return i + 1 < end and "Perf" in view.doc[i + 1].morph.get("Aspect", [])
+    if view.key[i] not in _TO_BE or view.pos[i] not in ("VERB", "AUX"):
+        return False
+    for j in range(i + 1, min(end, i + 7)):
+        if view.pos[j] in ("SCONJ", "PUNCT") or view.key[j] in _RELATIVE:
+            return False
+        if view.pos[j] == "VERB":
+            return True
+    return False
+
+
+def _town(view: View, i: int) -> str:
+    """The name of a town that a proper noun writes just so, though a common word may look the same ("درعا", a shield)."""
+    from graphbuild.resolve.places import load_places
+
+    if view.pos[i] != "PROPN" or view.key[i] in folded("ar", "doubtful"):
+        return ""
+    known = load_places("ar").whole(view.doc[i].text)
+    return plain_name(max(known, key=lambda p: (p.own, p.population)).name).split(",")[0] if known else ""
+
+
+def _rejoined(glossary: Glossary, view: View, i: int, end: int) -> Unit | None:
+    """A word that was taken apart wrongly: neither what looks like a clitic nor what is left makes sense, both together do
+    ("ل|قاحات": vaccines, "تسا|هم": take part)."""
+    if i + 1 >= end or view.doc[i].whitespace_ or i in view.at or i + 1 in view.at:
+        return None
+    clitic = len(view.key[i]) == 1
+    left = i + 1 if clitic else i
+    hung = view.attached_pronoun(i + 1)
+    if clitic == hung or view.doc[left].text in _PUNCTUATION:
+        return None
+    if left in view.at or _word(glossary, view, left).kind != RAW:
+        return None
+    whole = view.key[i] + view.key[i + 1]
+    if whole in glossary.words:
+        return _numbered(Unit(*glossary.words[whole]))
+    verb = glossary.finite.get(whole)
+    glosses = [f.entry.gloss for f in load_lexicon("ar").words[whole] if f.tense in ("perfect", "imperfect")]
+    return Unit(_without_object(verb or glosses[0]), VERB) if verb or glosses else None
 
 
 def _broken(glossary: Glossary, view: View, start: int, end: int) -> bool:
@@ -132,6 +248,8 @@ def _before_others(view: View, i: int, end: int) -> Unit | None:
     if i + 1 >= end:
         return None
     key, after = view.key[i], view.doc[i + 1]
+    if key == "كل" and view.attached_pronoun(i + 1):
+        return Unit("", DROP)  # "the police | all of it"
     if key == "نحو" and after.pos_ != "NUM" and not _DIGITS.fullmatch(after.text):
         return Unit("towards", PREPOSITION)
     if key == "اخر" and after.pos_ in ("NOUN", "NUM"):
@@ -143,14 +261,14 @@ def _word(glossary: Glossary, view: View, i: int) -> Unit:
     """A single word by the glossary, else by the trigger lexicon; one whose clitic was not split off by what is behind it."""
     key = view.key[i]
     if view.doc[i].pos_ == "VERB" and glossary.words.get(key, ("", ""))[1] in (NOUN, ADJECTIVE):
-        text, kind = _event_word(view, i)
+        text, kind = _event_word(glossary, view, i)
         if kind == VERB:
             return Unit(text, kind)
     spelled = view.doc[i].text.removeprefix("ال")[:1]
     exact = with_hamza(key, spelled) if spelled in ("أ", "إ") else key
     if (meaning := glossary.words.get(exact) or glossary.words.get(key)) is not None:
         return _numbered(Unit(*meaning))
-    text, kind = _event_word(view, i)
+    text, kind = _event_word(glossary, view, i)
     known = _joined(glossary, key) if kind == RAW and key[:1] in _CLITICS else None
     return known or Unit(text, kind)
 
@@ -163,6 +281,7 @@ def _do_not(view: View, i: int) -> str:
 
 
 def _numbered(unit: Unit) -> Unit:
+    """A unit that is a number, as one."""
     if set(re.split(r"[ -]", unit.text)) <= NUMERALS | POWERS:
         unit.kind = NUMBER
     return unit
@@ -177,16 +296,32 @@ def _joined(glossary: Glossary, word: str) -> Unit | None:
     return _numbered(Unit(english, kind, lead=_CLITICS[word[0]]))
 
 
-def _event_word(view: View, i: int) -> tuple[str, str]:
+def _event_word(glossary: Glossary, view: View, i: int) -> tuple[str, str]:
     """A word that only the trigger lexicon knows, by its reading there, or a verb that names no event; else the Arabic word itself."""
     token = view.doc[i]
+    if token.pos_ == "VERB" and view.key[i] in glossary.first:
+        return glossary.first[view.key[i]], VERB
     tenses = {"VERB": ("perfect", "imperfect"), "NOUN": ("noun",)}.get(token.pos_, ())
     glosses = Counter(f.entry.gloss for f in load_lexicon("ar").words[view.key[i]] if f.tense in tenses)
     if not glosses:
-        verb = load_glossary().finite.get(view.key[i]) if token.pos_ == "VERB" else None
+        verb = glossary.finite.get(view.key[i]) if token.pos_ == "VERB" else None
         return (_without_object(verb), VERB) if verb else (token.text, RAW)
     gloss = min(glosses, key=lambda g: (-glosses[g], len(g), g))
+    if token.pos_ == "VERB" and glossary.for_labels and _is_passive(view.key[i]):
+        return in_passive(_without_object(gloss)), VERB
     return (_without_object(gloss), VERB) if token.pos_ == "VERB" else (gloss, NOUN)
+
+
+def _is_passive(key: str) -> bool:
+    """Whether a finite verb form can be nothing but a passive ("اعيد", "استؤنفت")."""
+    forms = [f for f in load_lexicon("ar").words[key] if f.tense in ("perfect", "imperfect")]
+    return key in load_words("ar").single("passive") or all(f.passive for f in forms)
+
+
+def in_passive(verb: str) -> str:
+    """An English verb as it is told of what it is done to: "is sent back"."""
+    first, _, rest = verb.partition(" ")
+    return " ".join(["is", (inflections(first, "VBN") or (first + "ed",))[0], *rest.split()])
 
 
 def _without_object(gloss: str) -> str:
@@ -201,6 +336,10 @@ def _actor(glossary: Glossary, view: View, i: int) -> tuple[Unit, int]:
         return Unit(nationality(m.name), ADJECTIVE), len(span)
     if m.kind == "state" and m.resolved_by == "document" and len(span) == 1 and view.key[i] in glossary.words:
         return Unit(*glossary.words[view.key[i]]), 1
+    if glossary.for_labels and m.kind == "armed_group" and m.resolved_by == "document" and len(span) == 1:
+        told, kind = glossary.words.get(view.key[i], ("", ""))
+        if kind == NOUN and _is_many(told):
+            return Unit(told, NOUN), 1  # "soldiers", though they are of an army
     return Unit(plain_name(m.name), ACTOR, person=m.kind == "person"), len(span)
 
 
