@@ -1,6 +1,6 @@
 """The English order of what `translate.py` translated word by word: adjectives before their noun, subjects before their verb, "of"."""
 
-from graphbuild.extract.content import is_clause
+from graphbuild.extract.content_clauses import is_clause
 from graphbuild.extract.glossary import (
     ACTOR,
     ADJECTIVE,
