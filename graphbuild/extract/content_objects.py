@@ -121,13 +121,13 @@ def behind_other_phrases(search: Search, sources: list[int], *, bare: bool) -> T
         late = _late(search, sources)
         if late is not None:
             return late
-    prepositions = {p for p in constructions().get(trigger.entry.lemma, {}) if p not in ("object", "clause")}
+    known = constructions().get(trigger.entry.lemma)
     verb = trigger.tense in ("perfect", "imperfect") and not trigger.entry.rest
-    if not bare or not prepositions or not verb:
+    if not bare or known is None or not verb:
         return None
     behind = search.ends_behind(sources)
     j = phrase_end(view, max(behind) - 1, last) if behind else trigger.end
-    if j + 1 >= last or view.key[j] not in prepositions or j + 1 in view.timed or view.attached_pronoun(j + 1):
+    if j + 1 >= last or view.key[j] not in known.prepositions or j + 1 in view.timed or view.attached_pronoun(j + 1):
         return None
     return search.span(j + 1)
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from graphbuild.extract.candidates import Trigger
-from graphbuild.extract.constructions import CLAUSE, OBJECT, constructions
+from graphbuild.extract.constructions import constructions
 from graphbuild.extract.content_clauses import is_clause
 from graphbuild.extract.glossary import load_glossary
 from graphbuild.extract.label_parts import (
@@ -14,12 +14,12 @@ from graphbuild.extract.label_parts import (
     in_passive,
     inflect,
     joined,
-    label_data,
     names_of,
     pattern_of,
     singular,
     without_preposition,
 )
+from graphbuild.extract.label_words import label_data
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.phrase_words import phrase_words
 from graphbuild.extract.phrases import phrase_end
@@ -69,14 +69,14 @@ def constructed(view: View, trigger: Trigger, parts: Parts, verb: str) -> tuple[
         return verb, parts
     start, end = parts.theme
     if is_clause(view, start):
-        return known.get(CLAUSE, verb), parts
-    if (word := view.key[start]) in known:
+        return known.clause or verb, parts
+    if (word := view.key[start]) in known.nouns:
         start += 2 if start + 2 < end and view.pos[start + 1] == "ADP" else 1
-        return known[word], replace(parts, theme=(start, end) if start < end else None)
+        return known.nouns[word], replace(parts, theme=(start, end) if start < end else None)
     before = start - 2 if view.key[start - 1] in phrase_words("ar").favour else start - 1
     if view.pos[before] == "ADP":
-        return known.get(view.key[before], verb), parts
-    return known.get(OBJECT, verb), parts
+        return known.prepositions.get(view.key[before], verb), parts
+    return known.object or verb, parts
 
 
 def called(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
@@ -177,7 +177,7 @@ def own_act(view: View, span: Tokens | None, theme: str, verb: str) -> str:
     return f"to {verbs[0]} {rest.removeprefix('of ')}".strip()
 
 
-def is_subject(view: View, trigger: Trigger, span: Tokens | None) -> bool:
+def begins_with_subject(view: View, trigger: Trigger, span: Tokens | None) -> bool:
     """Whether what begins this span is the subject of an Arabic verb: "انفجر | مستودع"."""
     if span is None or view.doc.lang_ == "en" or trigger.tense not in ("perfect", "imperfect"):
         return False
