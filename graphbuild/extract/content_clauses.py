@@ -124,12 +124,12 @@ def _leaves_clause(view: View, j: int, last: int, *, accused: bool = False) -> b
     asyndetic = accused and view.doc[j - 1].pos_ in ("NOUN", "ADJ")  # "hackers | whom Beijing sponsors"
     asyndetic = asyndetic or view.key[j - 1] == "ما"  # "described | what happened as"
     verb = view.doc[j].pos_ == "VERB" and j not in view.at
-    if (verb and not asyndetic) or view.key[j] in ("الذي", "التي", "الذين"):
+    words = phrase_words("ar")
+    if (verb and not asyndetic) or view.key[j] in words.relative:
         return True
     if view.doc[j].text not in COMMAS:
         return False
-    complement = phrase_words("ar").complement
-    return not any(view.doc[n].text in complement and view.doc[n - 1].text in COMMAS for n in range(j + 2, last))
+    return not any(view.doc[n].text in words.complement and view.doc[n - 1].text in COMMAS for n in range(j + 2, last))
 
 
 def _gives_name(trigger: Trigger) -> bool:

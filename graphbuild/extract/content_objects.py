@@ -150,7 +150,11 @@ def _late(search: Search, sources: list[int]) -> Tokens | None:
     elif is_subject(view, trigger, start):
         start = phrase_end(view, start, last)
     j = late_object(view, start, min(last, trigger.end + _LATE), set(sources))
-    if j is None or view.key[j] in search.words.conjunctions or titled(view, j, last) is not None:
+    if (
+        j is None
+        or view.key[j] in search.words.conjunctions | search.words.relative
+        or titled(view, j, last) is not None
+    ):
         return None
     return None if says(view, j) or aside(view, j) else search.span(j)
 

@@ -74,7 +74,11 @@ class Search:
     def _signs_of_end(self, j: int, *, clause: bool) -> Iterator[bool]:
         """Whether a phrase or clause ends before token `j`, sign by sign."""
         view = self.view
-        yield view.key[j] in self.words.conjunctions or (self.time is not None and self.time[0] == j)
+        yield (
+            view.key[j] in self.words.conjunctions
+            or view.key[j] in self.words.relative
+            or (self.time is not None and self.time[0] == j)
+        )
         if self.arabic:
             yield _circumstance(view, j) or by_hand(view, j) or _turned_verb(view, j)
             yield view.key[j] == "ف"  # "…, so | he left"

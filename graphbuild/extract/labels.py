@@ -259,7 +259,8 @@ def _oneself(view: View, trigger: Trigger, parts: Parts) -> str:
     if view.mention(parts.sources[0]).kind != "person":
         return "itself"
     key = view.key[trigger.start]
-    return "herself" if key.startswith("ت") or key.endswith("ت") else "himself"
+    feminine = key.startswith("ت") if trigger.tense == "imperfect" else key.endswith("ت")
+    return "herself" if feminine else "himself"
 
 
 def _act(trigger: Trigger, verb: str, language: str) -> str:

@@ -32,6 +32,7 @@ from graphbuild.extract.glossary import (
 )
 from graphbuild.extract.label_words import label_data
 from graphbuild.extract.lexicon import load_lexicon
+from graphbuild.extract.phrase_words import phrase_words
 from graphbuild.extract.place_nouns import folded
 from graphbuild.extract.view import View
 from graphbuild.extract.words import load_words
@@ -44,7 +45,6 @@ _PRONOUNS = {"ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي"}
 _INSIDE = {"في", "ب", "قرب", "وسط"}
 _TO_BE = frozenset("كان كانت كانوا يكون تكون يكونوا".split())
 _IS = {"هو": "is", "هي": "is", "هم": "are", "هما": "are"}
-_RELATIVE = frozenset("الذي التي الذين".split())
 _PUNCTUATION = set('"«»“”()[]،,:؛;.')
 
 
@@ -197,7 +197,7 @@ def _is_auxiliary(view: View, i: int, end: int) -> bool:
     if view.key[i] not in _TO_BE or view.pos[i] not in ("VERB", "AUX"):
         return False
     for j in range(i + 1, min(end, i + 7)):
-        if view.pos[j] in ("SCONJ", "PUNCT") or view.key[j] in _RELATIVE:
+        if view.pos[j] in ("SCONJ", "PUNCT") or view.key[j] in phrase_words("ar").relative:
             return False
         if view.pos[j] == "VERB":
             return True
