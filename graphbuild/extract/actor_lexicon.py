@@ -48,6 +48,7 @@ _SCHEMA = {
         "offices",
         "address",
         "former",
+        "not_yet",
         "current",
         "counterpart",
         "of",
@@ -63,6 +64,7 @@ _SCHEMA = {
         "ministry": _STRINGS,
         "portfolios": {"type": "object", "additionalProperties": _PORTFOLIO},
         "former": _STRINGS,
+        "not_yet": _STRINGS,
         "current": _STRINGS,
         "counterpart": _STRINGS,
         "of": _STRINGS,
@@ -148,6 +150,7 @@ class Lexicon:
     offices: Trie[str] = field(default_factory=Trie)
     address: frozenset[str] = frozenset()
     former: frozenset[str] = frozenset()
+    not_yet: frozenset[str] = frozenset()
     current: frozenset[str] = frozenset()
     counterpart: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
@@ -180,12 +183,15 @@ class Institution:
     """A body that every state has."""
 
     kind: ActorKind
-    pattern: str
+    name: str
+    """The pattern of its name, with {state} or {adjective}."""
+
     bare: str
-    known: dict[str, str]
-    names: dict[str, str]
+    known: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
     listed: bool = False
     """Only the states of `known` and `names` have it."""
+
     many: bool = False
     """A state has many of it, so that one without a name is nobody's in particular ("the court")."""
 
@@ -206,7 +212,7 @@ class Institution:
         if entry is not None:
             return entry.id, entry.name, entry.kind
         adjective = registry.adjective(state.name) or state.name
-        name = self.names.get(code) or self.pattern.format(state=state.name.split(" (")[0], adjective=adjective)
+        name = self.names.get(code) or self.name.format(state=state.name.split(" (")[0], adjective=adjective)
         return f"{_PREFIX[self.kind]}:~{slug(name)}", name, self.kind
 
     def of_none(self) -> tuple[str, str, ActorKind]:
@@ -237,19 +243,7 @@ def institutions() -> dict[str, Institution]:
     """The bodies by key. Raises GraphbuildError where the data is off."""
     path = "resolve/registry/institutions.yaml"
     data = checked_yaml(path, _INSTITUTIONS)
-    return {
-        key: Institution(
-            row["kind"],
-            row["name"],
-            row["bare"],
-            row.get("known", {}),
-            row.get("names", {}),
-            row.get("listed", False),
-            row.get("many", False),
-            row.get("local", False),
-        )
-        for key, row in data.items()
-    }
+    return {key: Institution(**row) for key, row in data.items()}
 
 
 @cache
@@ -287,6 +281,7 @@ def _read(language: str) -> Lexicon:
     lexicon = Lexicon(
         address=frozenset(data["address"]),
         former=_folded(data["former"]),
+        not_yet=_folded(data["not_yet"]),
         current=_folded(data["current"]),
         counterpart=_folded(data["counterpart"]),
         of=_folded(data["of"]),

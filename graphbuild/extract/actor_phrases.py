@@ -9,7 +9,7 @@ from graphbuild.extract.actor_titles import STATE_SORTS, Candidate, Title, adjac
 from graphbuild.extract.translate import plain_name
 from graphbuild.ids import digest, slug
 from graphbuild.resolve.gazetteer import Match
-from graphbuild.resolve.places import load_places
+from graphbuild.resolve.places import Place, load_places
 from graphbuild.resolve.registry import ADJECTIVE, CAPITAL, NAME, PEOPLE, Entry
 
 
@@ -122,11 +122,12 @@ def _institution(scan: Scan, match: Match[str]) -> Candidate | None:
         alone = (
             alone or (key in scan.lexicon.portfolios and not (headline or subject)) or scan.pos(match.first) == "VERB"
         )
-        state = None if alone else scan.home(match.start, institution.may_be_of)
         if alone:
             return None
         if institution.local and (town := _town(scan, match)):
-            return _of_town(institution, town, start, end, country_of(state))
+            country = f"state:{town.country.lower()}" if town.country else None
+            return _of_town(institution, plain_name(town.name), start, end, country)
+        state = scan.home(match.start, institution.may_be_of)
         if state is None or institution.many:
             actor_id, name, kind = institution.of_none()
             return Candidate(start, end, kind, name, actor_id, 59, score=0.3, country=country_of(state))
@@ -141,21 +142,22 @@ def _institution(scan: Scan, match: Match[str]) -> Candidate | None:
 
 
 def _of_town(institution: Institution, town: str, start: int, end: int, country: str | None) -> Candidate:
+    """The body of a town ("Karachi police") that a span names; `country`: the id of the town's state."""
     name = f"{town} {institution.bare}"
     ident = f"{prefix(institution.kind)}:~{slug(name)}"
     return Candidate(start, end, institution.kind, name, ident, 59, "document", 0.6, country)
 
 
-def _town(scan: Scan, match: Match[str]) -> str:
-    """The town that an Arabic court or police is named by (شرطة دبي, محكمة في إزمير); "" where there is none."""
+def _town(scan: Scan, match: Match[str]) -> Place | None:
+    """The town that an Arabic court or police is named by (شرطة دبي, محكمة في إزمير)."""
     at = match.last
     if scan.language != "ar" or at >= len(scan.words) or not adjacent(scan, at):
-        return ""
+        return None
     if "ال" in scan.words[at - 1].key[:4]:
-        return ""
+        return None
     at += scan.words[at].key == "في"
     found = load_places("ar").longest(scan.text, scan.words, at) if at < len(scan.words) else None
-    return plain_name(max(found.values, key=lambda p: p.population).name) if found and not found.cut else ""
+    return max(found.values, key=lambda p: p.population) if found and not found.cut else None
 
 
 def _behind_verb(scan: Scan, match: Match[str]) -> bool:

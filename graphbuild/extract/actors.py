@@ -37,7 +37,6 @@ from graphbuild.resolve.transliterate import transliterate
 _KINDS: dict[str, ActorKind] = {"STA": "state", "ORG": "organization", "ARM": "armed_group", "GRP": "group"}
 _DESCRIBED = frozenset({"group", "organization", "armed_group"})
 _SMALL = frozenset({"of", "the", "and", "for", "in", "to", "on", "against", "with"})
-_NOT_YET = frozenset({"elect", "designate", "nominee"})
 _PRIORITY = {"STA": 52.0, "ORG": 58.0, "ARM": 58.0, "GRP": 41.0}
 
 
@@ -249,11 +248,11 @@ def _holders(scan: Scan, candidates: list[Candidate]) -> None:
     if day is None:
         return
     for c in candidates:
-        if c.kind != "office" or not c.office:
+        if c.kind != "office" or not c.office or _to_be(scan, c):
             continue
-        if c.of is None and not _to_be(scan, c):
+        if c.of is None:
             c.holder = _holder_at_home(scan, candidates, c, day)
-        elif c.of and (holder := scan.registry.holder(c.office, c.of, day)):
+        elif holder := scan.registry.holder(c.office, c.of, day):
             c.kind, c.actor_id, c.resolved_by, c.score = "person", holder.id, "office", 0.7
 
 
@@ -270,7 +269,9 @@ def _holder_at_home(scan: Scan, candidates: list[Candidate], office: Candidate, 
 
 def _to_be(scan: Scan, office: Candidate) -> bool:
     """Is it the office of somebody who does not hold it yet ("the president-elect")?"""
-    return any(w.key in _NOT_YET for w in scan.words[scan.word_at(office.start) : scan.word_at(office.end) + 1])
+    return any(
+        w.key in scan.lexicon.not_yet for w in scan.words[scan.word_at(office.start) : scan.word_at(office.end) + 1]
+    )
 
 
 def _span(doc: Doc, c: Candidate) -> Span | None:

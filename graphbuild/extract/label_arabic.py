@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from graphbuild.extract import content
 from graphbuild.extract.candidates import Trigger
-from graphbuild.extract.constructions import CLAUSE, OBJECT, constructions
+from graphbuild.extract.constructions import constructions
+from graphbuild.extract.content_clauses import is_clause
 from graphbuild.extract.glossary import load_glossary
 from graphbuild.extract.label_parts import (
     PARTICLES,
@@ -14,13 +14,14 @@ from graphbuild.extract.label_parts import (
     in_passive,
     inflect,
     joined,
-    label_data,
     names_of,
     pattern_of,
     singular,
     without_preposition,
 )
+from graphbuild.extract.label_words import label_data
 from graphbuild.extract.lexicon import load_lexicon
+from graphbuild.extract.phrase_words import phrase_words
 from graphbuild.extract.phrases import phrase_end
 from graphbuild.extract.translate import translate
 from graphbuild.extract.view import Tokens, View
@@ -49,7 +50,7 @@ def given(view: View, trigger: Trigger, parts: Parts, verb: str, theme: str) -> 
     neighbour; "" where the order is another."""
     if trigger.entry.frame.get("obj") != "theme" or trigger.tense == "noun" or trigger.entry.rest or not parts.theme:
         return ""
-    clause = content.is_clause(view, parts.theme[0]) or has_verb(theme)
+    clause = is_clause(view, parts.theme[0]) or has_verb(theme)
     first = theme.split(" ")[0]
     if clause or first in PREPOSITIONS or len(theme.split()) > _SHORT or view.pos[parts.theme[0] - 1] == "ADP":
         return ""
@@ -67,20 +68,20 @@ def constructed(view: View, trigger: Trigger, parts: Parts, verb: str) -> tuple[
     if known is None or not parts.theme or trigger.tense == "noun" or trigger.entry.rest:
         return verb, parts
     start, end = parts.theme
-    if content.is_clause(view, start):
-        return known.get(CLAUSE, verb), parts
-    if (word := view.key[start]) in known:
+    if is_clause(view, start):
+        return known.clause or verb, parts
+    if (word := view.key[start]) in known.nouns:
         start += 2 if start + 2 < end and view.pos[start + 1] == "ADP" else 1
-        return known[word], replace(parts, theme=(start, end) if start < end else None)
-    before = start - 2 if view.key[start - 1] in content.FAVOUR else start - 1
+        return known.nouns[word], replace(parts, theme=(start, end) if start < end else None)
+    before = start - 2 if view.key[start - 1] in phrase_words("ar").favour else start - 1
     if view.pos[before] == "ADP":
-        return known.get(view.key[before], verb), parts
-    return known.get(OBJECT, verb), parts
+        return known.prepositions.get(view.key[before], verb), parts
+    return known.object or verb, parts
 
 
 def called(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
     """ "regards as | the deal, a beacon of hope" is "regards | the deal as a beacon of hope"."""
-    if not parts.theme or not verb.endswith(" as") or content.is_clause(view, parts.theme[0]):
+    if not parts.theme or not verb.endswith(" as") or is_clause(view, parts.theme[0]):
         return verb, theme
     if parts.targets:
         outside = any(not parts.theme[0] <= view.actors[a].start < parts.theme[1] for a in parts.targets)
@@ -154,7 +155,7 @@ def _refused(view: View, trigger: Trigger, verb: str, parts: Parts) -> tuple[str
 def _said(view: View, trigger: Trigger, verb: str, parts: Parts) -> tuple[str, Parts]:
     """What is said in a clause is said: not "criticizes Russia for it will not answer" but "says Russia will not answer"."""
     told = next((f.entry.verb for f in trigger.forms if f.entry.type == "STATEMENT" and f.tense == trigger.tense), None)
-    if told and trigger.type != "STATEMENT" and parts.theme and content.is_clause(view, parts.theme[0]):
+    if told and trigger.type != "STATEMENT" and parts.theme and is_clause(view, parts.theme[0]):
         return told, replace(parts, targets=[])
     return verb, parts
 
@@ -176,7 +177,7 @@ def own_act(view: View, span: Tokens | None, theme: str, verb: str) -> str:
     return f"to {verbs[0]} {rest.removeprefix('of ')}".strip()
 
 
-def is_subject(view: View, trigger: Trigger, span: Tokens | None) -> bool:
+def begins_with_subject(view: View, trigger: Trigger, span: Tokens | None) -> bool:
     """Whether what begins this span is the subject of an Arabic verb: "انفجر | مستودع"."""
     if span is None or view.doc.lang_ == "en" or trigger.tense not in ("perfect", "imperfect"):
         return False
@@ -206,7 +207,7 @@ def done_to(trigger: Trigger, verb: str, status: Status) -> list[str]:
 def told(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
     """A clause as what is told: without the verb's preposition ("hints | Germany may …"), and not at all where only its
     subject could be read ("says | the gunmen")."""
-    if not parts.theme or not theme or not content.is_clause(view, parts.theme[0]):
+    if not parts.theme or not theme or not is_clause(view, parts.theme[0]):
         return verb, theme
     start, end = parts.theme
     finite = has_verb(theme) or any(view.pos[j] == "VERB" for j in range(start, end))
@@ -220,14 +221,14 @@ def told(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
 
 def is_bare_clause(view: View, start: int) -> bool:
     """Whether what begins at token `start` is a clause without a pronoun for its subject ("considers | the debate shows …")."""
-    return content.is_clause(view, start) and view.pos[start - 1] != "PRON"
+    return is_clause(view, start) and view.pos[start - 1] != "PRON"
 
 
 def direct(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
     """A verb with a preposition for its target, of which only the direct object is known: "imposes | a cordon on …", not
     "imposes on a cordon"; "puts | members | on alert"."""
     first, *rest = verb.split()
-    if not parts.theme or not rest or content.is_clause(view, parts.theme[0]) or view.pos[parts.theme[0] - 1] == "ADP":
+    if not parts.theme or not rest or is_clause(view, parts.theme[0]) or view.pos[parts.theme[0] - 1] == "ADP":
         return verb, theme
     if verb in label_data()["around"]:
         return first, f"{theme} {' '.join(rest)}"

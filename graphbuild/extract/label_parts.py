@@ -3,92 +3,24 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
-from graphbuild.compiled import checked_yaml
 from graphbuild.extract.candidates import Trigger
+from graphbuild.extract.english_words import english_words
 from graphbuild.extract.glossary import plural
+from graphbuild.extract.label_words import label_data
 from graphbuild.extract.translate import plain_name, translate
 from graphbuild.extract.view import Tokens, View
 from graphbuild.language.en.inflection import inflections, lemmas
 from graphbuild.model import ActorMention, EventTime, PlaceMention, Status
 from graphbuild.resolve.gazetteer import is_arabic
 
-_MANY = frozenset(
-    {"dozens", "scores", "hundreds", "thousands", "tens of thousands", "hundreds of thousands", "millions"}
-)
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PREPOSITIONS = frozenset(
     "to on with for of in at from against over about into by as within outside between among towards under".split()
 )
 PARTICLES = frozenset(["down", "up", "off", "out", "away", "back", "apart", "together"])
-_COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve several many most some".split())
 _TO_PLACE = {"في": "in", "ب": "in", "الي": "to", "من": "from", "علي": "on", "قرب": "near"}
 _TO_PLACE |= {w: w for w in ("in", "to", "from", "on", "near", "at", "into", "outside", "around", "towards")}
-_STRINGS = {"type": "object", "additionalProperties": {"type": "string"}}
-_SCHEMA = {
-    "type": "object",
-    "required": [
-        "types",
-        "modes",
-        "infinitive",
-        "own_act",
-        "themes",
-        "acts",
-        "light",
-        "speech",
-        "plural",
-        "pronouns",
-        "keeps_to",
-        "gifts",
-        "numbered",
-        "clauses",
-        "alone",
-        "around",
-        "described",
-        "family_name_first",
-    ],
-    "additionalProperties": False,
-    "properties": {
-        "types": {
-            "type": "object",
-            "additionalProperties": {**_STRINGS, "required": ["verb", "target", "noun_target"]},
-        },
-        "modes": {"type": "object", "additionalProperties": _STRINGS},
-        "infinitive": {"type": "array", "items": {"type": "string"}},
-        "own_act": {"type": "array", "items": {"type": "string"}},
-        "themes": _STRINGS,
-        "acts": _STRINGS,
-        "joins": _STRINGS,
-        "bare": _STRINGS,
-        "reach": {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}},
-        "gifts": {"type": "array", "items": {"type": "string"}},
-        "numbered": _STRINGS,
-        "clauses": {"type": "array", "items": {"type": "string"}},
-        "described": {"type": "array", "items": {"type": "string"}},
-        "around": {"type": "array", "items": {"type": "string"}},
-        "alone": {"type": "array", "items": {"type": "string"}},
-        "keeps_to": {"type": "array", "items": {"type": "string"}},
-        "done": {"type": "array", "items": {"type": "string"}},
-        "light": {"type": "array", "items": {"type": "string"}},
-        "speech": {"type": "array", "items": {"type": "string"}},
-        "openings": {"type": "array", "items": {"type": "string"}},
-        "about": {"type": "array", "items": {"type": "string"}},
-        "before_target": _STRINGS,
-        "pronouns": {
-            "type": "object",
-            "required": ["person", "target", "theme", "person_verbs"],
-            "additionalProperties": _STRINGS,
-            "properties": {"person_verbs": {"type": "array", "items": {"type": "string"}}},
-        },
-        "plural": {"type": "array", "items": {"type": "string"}},
-        "family_name_first": {
-            "type": "object",
-            "required": ["states", "names"],
-            "additionalProperties": {"type": "array", "items": {"type": "string"}},
-        },
-    },
-}
 
 
 @dataclass(slots=True)
@@ -103,14 +35,6 @@ class Parts:
     time_tokens: Tokens | None
     status: Status
     place: PlaceMention | None = None
-
-
-@cache
-def label_data() -> dict[str, Any]:
-    """The patterns and word lists of `ontology/labels.yaml`. Raises GraphbuildError where the file is off."""
-    path = "ontology/labels.yaml"
-    data: dict[str, Any] = checked_yaml(path, _SCHEMA)
-    return data
 
 
 def english(view: View, span: Tokens | None, language: str) -> str:
@@ -135,7 +59,7 @@ def names_of(view: View, actors: list[int]) -> list[str]:
     many: dict[int, str] = {}
     for a in actors:
         name = short_name(view, a)
-        if name in _MANY and a + 1 in actors and view.actors[a + 1].start <= view.actors[a].end + 1:
+        if name in english_words().crowds and a + 1 in actors and view.actors[a + 1].start <= view.actors[a].end + 1:
             many[a + 1] = f"{name} of "
         elif (owner := view.owner(a)) is not None:
             found[f"{many.get(a, '')}{name} of {short_name(view, owner)}"] = None
@@ -173,7 +97,7 @@ def counted(view: View, actor: int, name: str) -> str:
     """A described group, told by `name`, with the number that stands before it: "750 soldiers", not "soldier"."""
     span = view.actors[actor]
     start = span.start
-    if start and view.doc.lang_ != "en" and (many := translate(view, start - 1, start)) in _MANY:
+    if start and view.doc.lang_ != "en" and (many := translate(view, start - 1, start)) in english_words().crowds:
         return f"{many} of {name if singular(name) != name else plural(name)}"  # "آلاف | المزارعين"
     while start and _counts(view, start - 1) and view.sentence[start - 1] == view.sentence[span.start]:
         start -= 1
@@ -235,7 +159,9 @@ def is_plural(view: View, actor: int) -> bool:
 def is_counted(name: str) -> bool:
     """Whether a name tells how many ("750 soldiers", "thousands of farmers")."""
     number = (name.split() or [""])[0].lower()
-    return (number[:1].isdigit() and number != "1") or number in _MANY or number in _COUNTS
+    return (
+        (number[:1].isdigit() and number != "1") or number in english_words().crowds or number in english_words().counts
+    )
 
 
 @cache

@@ -10,16 +10,16 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from graphbuild.extract.candidates import Trigger
-from graphbuild.extract.english_order import infinitive
+from graphbuild.extract.english_clauses import infinitive
 from graphbuild.extract.label_arabic import (
     as_arabic_means,
+    begins_with_subject,
     called,
     constructed,
     direct,
     done_to,
     given,
     is_bare_clause,
-    is_subject,
     own_act,
     told,
     what_happens,
@@ -36,7 +36,6 @@ from graphbuild.extract.label_parts import (
     is_counted,
     is_plural,
     joined,
-    label_data,
     names_of,
     pattern_of,
     singular,
@@ -44,6 +43,7 @@ from graphbuild.extract.label_parts import (
     where,
     without_preposition,
 )
+from graphbuild.extract.label_words import label_data
 from graphbuild.extract.own_words import own_words
 from graphbuild.extract.view import Tokens, View
 from graphbuild.language.en.inflection import inflections, lemmas
@@ -100,7 +100,7 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
             view, trigger, parts, (verb, theme), aimed=bool(sources and targets), lone=not targets
         )
     words = _who_does_what(view, trigger, parts, verb, sources, targets, language)
-    if theme and not sources and not targets and is_subject(view, trigger, parts.theme):
+    if theme and not sources and not targets and begins_with_subject(view, trigger, parts.theme):
         words, theme = what_happens(trigger, verb, theme, parts.status), ""
     if sources and targets and theme and verb in label_data()["about"]:  # "discusses | the war with Kyiv"
         words, theme = [*words[:2], theme, "with", joined(targets)], ""
@@ -259,7 +259,8 @@ def _oneself(view: View, trigger: Trigger, parts: Parts) -> str:
     if view.mention(parts.sources[0]).kind != "person":
         return "itself"
     key = view.key[trigger.start]
-    return "herself" if key.startswith("ت") or key.endswith("ت") else "himself"
+    feminine = key.startswith("ت") if trigger.tense == "imperfect" else key.endswith("ت")
+    return "herself" if feminine else "himself"
 
 
 def _act(trigger: Trigger, verb: str, language: str) -> str:

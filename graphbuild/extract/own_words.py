@@ -15,12 +15,12 @@ from graphbuild.extract.label_parts import (
     inflect,
     is_plural,
     joined,
-    label_data,
     names_of,
     short_name,
     when,
     where,
 )
+from graphbuild.extract.label_words import label_data
 from graphbuild.extract.view import View
 from graphbuild.language.en.inflection import inflections, lemmas
 

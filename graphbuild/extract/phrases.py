@@ -6,16 +6,13 @@ with its noun in definiteness.
 
 from graphbuild.extract.glossary import OTHER, load_label_glossary
 from graphbuild.extract.lexicon import load_lexicon
+from graphbuild.extract.phrase_words import phrase_words
 from graphbuild.extract.view import View
 
+COMMAS = ("،", ",")
+QUOTES = frozenset('"«»“”')
 _ARTICLE = "ال"
-_COMMAS = ("،", ",")
 _KEPT_N = ("ون", "ين")
-_OPENS_CLAUSE = frozenset({"و", "ف", "بينما", "فيما", "لكن", "حيث", "كما", "مما", "اذ", "ثم", "بل"})
-_RELATIVE = frozenset({"الذي", "التي", "الذين", "اللذين", "اللتين", "اللذان", "اللتان", "اللواتي"})
-_BEFORE_NOUN = frozenset({"هذا", "هذه", "ذلك", "تلك", "هءلاء", "هولاء", "كل", "جميع", "بعض", "اي"})
-_WHO = frozenset({"هو", "هي", "هم", "هما"})
-_QUOTES = frozenset('"«»“”')
 _LONGEST_PARENTHESIS = 20
 
 
@@ -72,7 +69,7 @@ def phrase_end(view: View, j: int, last: int) -> int:
             or view.attached_pronoun(j)
             or is_genitive(view, j)
             or agrees(view, j)
-            or view.key[j - 1] in _BEFORE_NOUN
+            or view.key[j - 1] in phrase_words("ar").before_noun
         ):
             j += 1
         elif view.key[j] == "و" and j + 1 < last and view.pos[j + 1] in ("NOUN", "PROPN", "ADJ") and _alike(view, j):
@@ -91,23 +88,26 @@ def _alike(view: View, j: int) -> bool:
 def past_parenthesis(view: View, j: int, last: int) -> int | None:
     """The token after the parenthesis that the comma at token `j` opens (", after talks in Peking, | on …"); None where it
     opens none."""
-    if view.doc[j].text not in _COMMAS or j + 2 >= last:
+    if view.doc[j].text not in COMMAS or j + 2 >= last:
         return None
-    described = view.key[j + 1] == "و" and view.key[j + 2] in _WHO  # ", who is an engineer,"
-    if view.key[j + 1] in _OPENS_CLAUSE | _RELATIVE and not described:
+    words = phrase_words("ar")
+    others = words.opens_clause | words.relative
+    described = view.key[j + 1] == "و" and view.key[j + 2] in words.who  # ", who is an engineer,"
+    if view.key[j + 1] in others and not described:
         return None
     if view.pos[j + 1] == "VERB":
         return None
     end = min(last - 1, j + _LONGEST_PARENTHESIS)
-    close = next((n for n in range(j + 2, end) if view.doc[n].text in _COMMAS), None)
-    if close is None or view.key[close + 1] in _OPENS_CLAUSE | _RELATIVE:
+    close = next((n for n in range(j + 2, end) if view.doc[n].text in COMMAS), None)
+    if close is None or view.key[close + 1] in others:
         return None
     return close + 1
 
 
 def is_adverb(view: View, j: int) -> bool:
     """Whether the glossary has token `j` for an adverb ("in the morning", "officially")."""
-    adverb = view.pos[j] in ("NOUN", "ADJ", "ADV") and view.key[j].endswith("ا") and view.key[j] not in _BEFORE_NOUN
+    adverb = view.pos[j] in ("NOUN", "ADJ", "ADV") and view.key[j].endswith("ا")
+    adverb = adverb and view.key[j] not in phrase_words("ar").before_noun
     return adverb and load_label_glossary().words.get(view.key[j], ("", ""))[1] == OTHER
 
 
@@ -127,7 +127,7 @@ def late_object(view: View, start: int, last: int, part: set[int]) -> int | None
             j += 1  # the rest of a name
         elif (
             j in view.timed
-            or text in _QUOTES
+            or text in QUOTES
             or view.attached_pronoun(j)
             or view.at.get(j) in part
             or is_adverb(view, j)

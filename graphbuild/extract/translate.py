@@ -8,11 +8,12 @@ import re
 from collections import Counter
 from functools import cache
 from itertools import pairwise
-from typing import Any
 
 from spacy.tokens import Span
 
-from graphbuild.extract.english_order import NUMERALS, POWERS, compose, with_subject
+from graphbuild.extract.english_clauses import with_subject
+from graphbuild.extract.english_order import compose
+from graphbuild.extract.english_words import english_words
 from graphbuild.extract.glossary import (
     ACTOR,
     ADJECTIVE,
@@ -29,7 +30,9 @@ from graphbuild.extract.glossary import (
     load_label_glossary,
     with_hamza,
 )
+from graphbuild.extract.label_words import label_data
 from graphbuild.extract.lexicon import load_lexicon
+from graphbuild.extract.phrase_words import phrase_words
 from graphbuild.extract.place_nouns import folded
 from graphbuild.extract.view import View
 from graphbuild.extract.words import load_words
@@ -40,10 +43,8 @@ _DIGITS = re.compile(r"[\d.,٫٠-٩]+ ?%?")
 _CLITICS = {"ل": "for", "ب": "with", "ك": "as", "و": "and"}
 _PRONOUNS = {"ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي"}
 _INSIDE = {"في", "ب", "قرب", "وسط"}
-_ONES = frozenset("one two three four five six seven eight nine".split())
 _TO_BE = frozenset("كان كانت كانوا يكون تكون يكونوا".split())
 _IS = {"هو": "is", "هي": "is", "هم": "are", "هما": "are"}
-_RELATIVE = frozenset("الذي التي الذين".split())
 _PUNCTUATION = set('"«»“”()[]،,:؛;.')
 
 
@@ -102,12 +103,12 @@ def units(view: View, start: int, end: int, glossary: Glossary) -> list[Unit]:
 def _as_labels_say(view: View, pieces: list[Unit]) -> list[Unit]:
     """The pieces with the words that depend on their neighbours: "resolution | 1701", "all | activities"; a negated
     adjective of the glossary's phrases is one ("irregular")."""
-    numbered = label_words()["numbered"]
+    numbered = label_data()["numbered"]
     for unit, after in pairwise(pieces):
         digits = view.doc[after.start].text
         if unit.text in numbered and after.kind == NUMBER and digits.isdigit() and len(digits) > 2:
             unit.text = numbered[unit.text]
-        elif unit.text == "every" and after.kind == NOUN and _is_many(after.text):
+        elif unit.text == "every" and after.kind == NOUN and _is_plural(after.text):
             unit.text = "all"
         elif unit.text == "value" and after.kind == NUMBER:
             unit.text, unit.kind = "worth", PREPOSITION
@@ -119,26 +120,25 @@ def _as_labels_say(view: View, pieces: list[Unit]) -> list[Unit]:
     return pieces
 
 
-def _is_many(english: str) -> bool:
+def _is_plural(english: str) -> bool:
     """Whether an English noun phrase is a plural, by its first or last word ("activities of groups")."""
     head = english.split(" of ")[0].split()[-1]
     lemma = lemmas(head, "NOUN")
     return bool(lemma) and lemma[0] != head
 
 
-def label_words() -> dict[str, Any]:
-    """The lists of `ontology/labels.yaml`."""
-    from graphbuild.extract.label_parts import label_data
-
-    return label_data()
-
-
 def _added(pieces: list[Unit]) -> list[Unit]:
     """Arabic numbers as English has them: "two and thirty" is "thirty-two"."""
     out: list[Unit] = []
     for unit in pieces:
-        tens = unit.kind == NUMBER and unit.text.endswith("ty") and unit.text in NUMERALS
-        if tens and len(out) > 1 and out[-1].text == "and" and out[-2].text in _ONES and out[-2].end == out[-1].start:
+        tens = unit.kind == NUMBER and unit.text.endswith("ty") and unit.text in english_words().numerals
+        if (
+            tens
+            and len(out) > 1
+            and out[-1].text == "and"
+            and out[-2].text in english_words().digits
+            and out[-2].end == out[-1].start
+        ):
             out.pop()
             out[-1].text, out[-1].kind, out[-1].end = f"{unit.text}-{out[-1].text}", NUMBER, unit.end
         else:
@@ -197,7 +197,7 @@ def _is_auxiliary(view: View, i: int, end: int) -> bool:
     if view.key[i] not in _TO_BE or view.pos[i] not in ("VERB", "AUX"):
         return False
     for j in range(i + 1, min(end, i + 7)):
-        if view.pos[j] in ("SCONJ", "PUNCT") or view.key[j] in _RELATIVE:
+        if view.pos[j] in ("SCONJ", "PUNCT") or view.key[j] in phrase_words("ar").relative:
             return False
         if view.pos[j] == "VERB":
             return True
@@ -282,7 +282,7 @@ def _do_not(view: View, i: int) -> str:
 
 def _numbered(unit: Unit) -> Unit:
     """A unit that is a number, as one."""
-    if set(re.split(r"[ -]", unit.text)) <= NUMERALS | POWERS:
+    if set(re.split(r"[ -]", unit.text)) <= english_words().numerals | english_words().powers:
         unit.kind = NUMBER
     return unit
 
@@ -308,7 +308,7 @@ def _event_word(glossary: Glossary, view: View, i: int) -> tuple[str, str]:
         return (_without_object(verb), VERB) if verb else (token.text, RAW)
     gloss = min(glosses, key=lambda g: (-glosses[g], len(g), g))
     if token.pos_ == "VERB" and glossary.for_labels and _is_passive(view.key[i]):
-        return in_passive(_without_object(gloss)), VERB
+        return _in_passive(_without_object(gloss)), VERB
     return (_without_object(gloss), VERB) if token.pos_ == "VERB" else (gloss, NOUN)
 
 
@@ -318,7 +318,7 @@ def _is_passive(key: str) -> bool:
     return key in load_words("ar").single("passive") or all(f.passive for f in forms)
 
 
-def in_passive(verb: str) -> str:
+def _in_passive(verb: str) -> str:
     """An English verb as it is told of what it is done to: "is sent back"."""
     first, _, rest = verb.partition(" ")
     return " ".join(["is", (inflections(first, "VBN") or (first + "ed",))[0], *rest.split()])
@@ -338,7 +338,7 @@ def _actor(glossary: Glossary, view: View, i: int) -> tuple[Unit, int]:
         return Unit(*glossary.words[view.key[i]]), 1
     if glossary.for_labels and m.kind == "armed_group" and m.resolved_by == "document" and len(span) == 1:
         told, kind = glossary.words.get(view.key[i], ("", ""))
-        if kind == NOUN and _is_many(told):
+        if kind == NOUN and _is_plural(told):
             return Unit(told, NOUN), 1  # "soldiers", though they are of an army
     return Unit(plain_name(m.name), ACTOR, person=m.kind == "person"), len(span)
 

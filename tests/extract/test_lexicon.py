@@ -8,7 +8,7 @@ import pytest
 
 from graphbuild import resources
 from graphbuild.errors import GraphbuildError
-from graphbuild.extract import glossary, label_parts, meaning, words
+from graphbuild.extract import constructions, english_words, glossary, label_words, meaning, phrase_words, words
 from graphbuild.extract.actor_lexicon import institutions
 from graphbuild.extract.actor_lexicon import load_lexicon as load_titles
 from graphbuild.extract.candidates import candidates
@@ -57,7 +57,10 @@ def data(tmp_path, monkeypatch):
         load_lexicon,
         words.load_words,
         glossary.load_glossary,
-        label_parts.label_data,
+        constructions.constructions,
+        english_words.english_words,
+        label_words.label_data,
+        phrase_words.phrase_words,
         meaning.word_classes,
         meaning.senses,
         meaning.classes,
@@ -166,7 +169,10 @@ def test_an_entry_that_is_off_names_its_file(data, text):
         ("language/ar/lexicon/glossary.yaml", "finite: {التقط: pick up}\n", lambda: glossary.load_glossary()),
         ("language/en/lexicon/classes.yaml", "site: airport\n", lambda: meaning.classes("en", "airport")),
         ("language/en/lexicon/words.yaml", "future: will\n", lambda: words.load_words("en")),
-        ("ontology/labels.yaml", "types: {}\nmodes: {}\n", lambda: label_parts.label_data()),
+        ("language/ar/lexicon/constructions.yaml", "ألقى: {nouns: القبض}\n", lambda: constructions.constructions()),
+        ("language/ar/lexicon/phrases.yaml", "complement: [أن]\n", lambda: phrase_words.phrase_words("ar")),
+        ("language/en/lexicon/order.yaml", "digits: [one]\n", lambda: english_words.english_words()),
+        ("ontology/labels.yaml", "types: {}\nmodes: {}\n", lambda: label_words.label_data()),
     ],
 )
 def test_other_data_that_is_off_names_its_file(data, path, text, read):
