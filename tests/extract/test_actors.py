@@ -352,3 +352,22 @@ def test_a_line_break_that_a_tagger_takes_for_a_name_is_none():
 def test_names_as_the_corpus_writes_them(text, span, expected):
     found = one(text, span, "en" if text.isascii() else "ar", published=date(2025, 5, 1))
     assert (found.kind, found.name) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "actor_id"),
+    [
+        ("انتقد رئيس الوزراء اللبناني المكلف النواب.", "رئيس الوزراء اللبناني المكلف", "office:lb:prime-minister"),
+        ("لبنان ينتظر الحكومة. والتقى رئيس الوزراء المكلف النواب.", "رئيس الوزراء المكلف", "office:~prime-minister"),
+        ("The US president-elect met lawmakers.", "US president", "office:us:president"),
+        ("The US president met lawmakers.", "US president", "person:joe-biden"),
+    ],
+)
+def test_who_does_not_hold_an_office_yet_is_not_its_holder(text, span, actor_id):
+    found = one(text, span, "en" if text.isascii() else "ar", published=date(2025, 1, 10))
+    assert found.actor_id == actor_id
+
+
+def test_the_police_of_a_town_are_of_the_state_of_the_town():
+    found = one("الهند تتهم جارتها. وأوقفت شرطة كراتشي ثلاثة رجال.", "شرطة", "ar", published=date(2025, 5, 1))
+    assert (found.name, found.country) == ("Karachi police", "state:pk")
