@@ -124,10 +124,10 @@ def _institution(scan: Scan, match: Match[str]) -> Candidate | None:
         )
         if alone:
             return None
-        if institution.local and (town := _town(scan, match)):
-            country = f"state:{town.country.lower()}" if town.country else None
-            return _of_town(institution, plain_name(town.name), start, end, country)
         state = scan.home(match.start, institution.may_be_of)
+        if institution.local and (town := _town(scan, match)):
+            country = f"state:{town.country.lower()}" if town.country else country_of(state)
+            return _of_town(institution, plain_name(town.name), start, end, country)
         if state is None or institution.many:
             actor_id, name, kind = institution.of_none()
             return Candidate(start, end, kind, name, actor_id, 59, score=0.3, country=country_of(state))
