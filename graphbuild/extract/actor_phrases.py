@@ -130,7 +130,7 @@ def _institution(scan: Scan, match: Match[str]) -> Candidate | None:
             return _of_town(institution, plain_name(town.name), start, end, country)
         if state is None or institution.many:
             actor_id, name, kind = institution.of_none()
-            return Candidate(start, end, kind, name, actor_id, 59, score=0.3, country=country_of(state))
+            return Candidate(start, end, kind, name, actor_id, 59, score=0.3)
         actor_id, name, kind = institution.of(state)
         return Candidate(start, end, kind, name, actor_id, 59, "document", 0.5, country=state.id)
     actor_id, name, kind = institution.of(state)

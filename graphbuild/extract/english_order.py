@@ -25,7 +25,7 @@ def compose(view: View, pieces: list[Unit], *, labels: bool = False) -> str:
     """English order: adjectives before their noun, a clause's subject before its verb, "of" between two nouns but not
     between a title and its bearer, prepositions where they stand. `labels`: with what grammar tells of where phrases end,
     which names of actors are made without."""
-    groups = _grouped(view, pieces, labels=labels)
+    groups = _grouped(view, [p for p in pieces if p.text.strip()], labels=labels)
     out: list[str] = []
     previous: Unit | None = None
     previous_but_one: Unit | None = None
