@@ -18,7 +18,7 @@ REFUSED = pytest.mark.xfail(strict=True, reason="the models in the package take 
     [
         ("هاجمت روسيا أوكرانيا أمس.", "ASSAULT", "occurred"),
         ("سوف تقصف روسيا أوكرانيا.", "ASSAULT", "planned"),
-        pytest.param("سوف تهاجم روسيا أوكرانيا.", "ASSAULT", "planned", marks=IN_WORDS),
+        ("سوف تهاجم روسيا أوكرانيا.", "ASSAULT", "planned"),
         ("قال إن الجيش الروسي سيهاجم كييف غدا.", "ASSAULT", "planned"),
         ("ستهاجم روسيا أوكرانيا غدا.", "ASSAULT", "planned"),
         ("لم تهاجم إيران السعودية.", "ASSAULT", "negated"),

@@ -123,6 +123,7 @@ def test_a_noun_is_not_said_twice():
 TEXTS = [
     "التقى الرئيس الروسي فلاديمير بوتين نظيره الصيني شي جين بينغ في موسكو أمس. ودعا إلى وقف إطلاق النار.",
     "انتقد الرئيس البرازيلي لولا دا سيلفا إسرائيل. وطالب بوقف الحرب.\n\nوافقت روسيا على الهدنة بشرط أن تنسحب القوات الأوكرانية.",
+    "وصف وزير الخارجية البريطاني العرض الروسي بأنه قوي جدا ومقنع.",
     "Japan offered security guarantees to the Philippines on condition that Manila rejects the plan.\n\nLavrov arrived in Ankara. He met Hakan Fidan.",
 ]
 
