@@ -215,6 +215,11 @@ class Institution:
         name = self.names.get(code) or self.name.format(state=state.name.split(" (")[0], adjective=adjective)
         return f"{_PREFIX[self.kind]}:~{slug(name)}", name, self.kind
 
+    def of_town(self, town: str) -> tuple[str, str, ActorKind]:
+        """The same of the body of a town ("Karachi police")."""
+        name = f"{town} {self.bare}"
+        return f"{_PREFIX[self.kind]}:~{slug(name)}", name, self.kind
+
     def of_none(self) -> tuple[str, str, ActorKind]:
         """The same of this body where nothing says whose it is."""
         kind: ActorKind = "group" if self.kind == "state" else self.kind

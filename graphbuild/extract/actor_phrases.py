@@ -1,9 +1,8 @@
 """Actors named by a phrase: a public body ("الشرطة الإيرانية"), a described group ("حلفاء أوكرانيا الغربيون")."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
-from graphbuild.extract.actor_lexicon import ONE, Institution, Noun, institutions, prefix
+from graphbuild.extract.actor_lexicon import ONE, Noun, institutions, prefix
 from graphbuild.extract.actor_scan import Hit, Scan
 from graphbuild.extract.actor_titles import STATE_SORTS, Candidate, Title, adjacent, body_of, country_of, with_article
 from graphbuild.extract.translate import plain_name
@@ -127,25 +126,15 @@ def _institution(scan: Scan, match: Match[str]) -> Candidate | None:
         state = scan.home(match.start, institution.may_be_of)
         if institution.local and (town := _town(scan, match)):
             country = f"state:{town.country.lower()}" if town.country else country_of(state)
-            return _of_town(institution, plain_name(town.name), start, end, country)
+            actor_id, name, kind = institution.of_town(plain_name(town.name))
+            return Candidate(start, end, kind, name, actor_id, 59, "document", 0.6, country)
         if state is None or institution.many:
             actor_id, name, kind = institution.of_none()
             return Candidate(start, end, kind, name, actor_id, 59, score=0.3)
         actor_id, name, kind = institution.of(state)
         return Candidate(start, end, kind, name, actor_id, 59, "document", 0.5, country=state.id)
-    actor_id, name, kind = institution.of(state)
-    if city and institution.local:
-        return replace(
-            _of_town(institution, city, start, end, state.id), priority=85, resolved_by="registry", score=0.9
-        )
+    actor_id, name, kind = institution.of_town(city) if city and institution.local else institution.of(state)
     return Candidate(start, end, kind, name, actor_id, 85, "registry", 0.9, country=state.id)
-
-
-def _of_town(institution: Institution, town: str, start: int, end: int, country: str | None) -> Candidate:
-    """The body of a town ("Karachi police") that a span names; `country`: the id of the town's state."""
-    name = f"{town} {institution.bare}"
-    ident = f"{prefix(institution.kind)}:~{slug(name)}"
-    return Candidate(start, end, institution.kind, name, ident, 59, "document", 0.6, country)
 
 
 def _town(scan: Scan, match: Match[str]) -> Place | None:

@@ -20,7 +20,7 @@ def with_subject(view: View, start: int, pieces: list[Unit]) -> list[Unit]:
     if not pieces or not is_clause(view, start):
         return pieces
     first = pieces[0]
-    if view.doc[first.start].pos_ == "VERB" and first.kind == VERB and not first.text.split()[0].endswith("ing"):
+    if view.doc[first.start].pos_ == "VERB" and first.kind == VERB and not first.begins_with_gerund:
         pronoun = _pronoun(view, start)
         first.text = f"{pronoun} {_finite(view, first, pronoun)}" if pronoun else first.text
         return pieces
@@ -128,7 +128,7 @@ def is_many(subject: str) -> bool:
 
 
 def _is_subject(view: View, verb: Unit, group: list[Unit]) -> bool:
-    if verb.text.split()[0].endswith("ing") or group[-1].kind not in (NOUN, ACTOR):
+    if verb.begins_with_gerund or group[-1].kind not in (NOUN, ACTOR):
         return False
     tokens = range(min(u.start for u in group), max(u.end for u in group))
     if group[-1].text.islower() and view.doc[group[-1].end - 1].text.endswith("ين"):

@@ -20,7 +20,7 @@ def takes_of(view: View, first: Unit, second: Unit, *, labels: bool = True) -> b
     common = labels and second.kind == NOUN and view.pos[second.start] in ("NOUN", "NUM")
     if common and is_definite(view, first.end - 1):
         return False  # "heavy weapons | fifty kilometres"
-    if view.doc[second.start].pos_ == "ADJ" and (second.kind == RAW or second.text.split()[0].endswith("ing")):
+    if view.doc[second.start].pos_ == "ADJ" and (second.kind == RAW or second.begins_with_gerund):
         return False  # "tankers | coming from Senegal"
     return not (definite and second.person)
 
@@ -29,7 +29,7 @@ def _is_noun_of_act(view: View, unit: Unit) -> bool:
     """A masdar whose English is a noun ("dialogue with"), or one with the article ("the mission | of equipping")."""
     if unit.kind != VERB or view.pos[unit.start] != "NOUN":
         return False
-    return view.key[unit.start].startswith("ال") or not unit.text.split()[0].endswith("ing")
+    return view.key[unit.start].startswith("ال") or not unit.begins_with_gerund
 
 
 def lasts(view: View, group: list[Unit]) -> bool:
@@ -61,12 +61,7 @@ def is_partitive(first: Unit, second: Unit) -> bool:
 
 def by_or_with(verb: Unit | None, noun: Unit) -> list[str]:
     """ "ب" before a means: "by decree"; nothing after a finite verb that has its object by it ("recognise | the result")."""
-    if (
-        verb is not None
-        and verb.kind == VERB
-        and not verb.text.split()[0].endswith("ing")
-        and noun.kind in (NOUN, ACTOR)
-    ):
+    if verb is not None and verb.kind == VERB and not verb.begins_with_gerund and noun.kind in (NOUN, ACTOR):
         return []
     return ["by"] if noun.text.split()[-1] in english_words().means else ["with"]
 

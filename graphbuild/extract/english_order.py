@@ -25,7 +25,7 @@ def compose(view: View, pieces: list[Unit], *, labels: bool = False) -> str:
     """English order: adjectives before their noun, a clause's subject before its verb, "of" between two nouns but not
     between a title and its bearer, prepositions where they stand. `labels`: with what grammar tells of where phrases end,
     which names of actors are made without."""
-    groups = _grouped(view, [p for p in pieces if p.text.strip()], labels=labels)
+    groups = _grouped(view, pieces, labels=labels)
     out: list[str] = []
     previous: Unit | None = None
     previous_but_one: Unit | None = None
@@ -33,7 +33,7 @@ def compose(view: View, pieces: list[Unit], *, labels: bool = False) -> str:
         last = group[-1]
         joint = _joint(view, out, previous, group, labels=labels)
         out += [joint] if joint else []
-        if previous and previous.text == "with" and last.kind == VERB and last.text.split()[0].endswith("ing"):
+        if previous and previous.text == "with" and last.kind == VERB and last.begins_with_gerund:
             out[-1] = "to"  # ب before a masdar
             last.text = infinitive(last.text)
         if previous_but_one and out[-1:] == ["from"] and is_partitive(previous_but_one, group[0]):
@@ -177,7 +177,7 @@ def _counts_before(view: View, unit: Unit, *, labels: bool) -> bool:
 def _is_phrase_of_act(unit: Unit) -> bool:
     """ "taking measures": a gerund with its object."""
     words = unit.text.split()
-    return unit.kind == VERB and len(words) == 2 and words[0].endswith("ing") and words[1] not in ADPOSITIONS
+    return unit.kind == VERB and len(words) == 2 and unit.begins_with_gerund and words[1] not in ADPOSITIONS
 
 
 def _takes_adjective(unit: Unit) -> bool:

@@ -66,6 +66,11 @@ class Unit:
     person: bool = False
     lead: str = ""
 
+    @property
+    def begins_with_gerund(self) -> bool:
+        """Whether its first word is a gerund or participle: "forming a government"."""
+        return self.text.partition(" ")[0].endswith("ing")
+
 
 @dataclass(slots=True)
 class Glossary:

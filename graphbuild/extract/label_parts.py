@@ -8,9 +8,9 @@ from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.english_words import english_words
 from graphbuild.extract.glossary import plural
 from graphbuild.extract.label_words import label_data
-from graphbuild.extract.translate import plain_name, translate
+from graphbuild.extract.translate import plain_name, town_name, translate
 from graphbuild.extract.view import Tokens, View
-from graphbuild.language.en.inflection import inflections, lemmas
+from graphbuild.language.en.inflection import inflections, lemmas, past_participle
 from graphbuild.model import ActorMention, EventTime, PlaceMention, Status
 from graphbuild.resolve.gazetteer import is_arabic
 
@@ -188,17 +188,15 @@ def inflect(verb: str, status: Status, *, plural: bool) -> str:
 
 def in_passive(verb: str, status: Status) -> str:
     """An English verb phrase as it stands behind its object: "arrested", "to be arrested"."""
-    first, _, rest = verb.partition(" ")
-    participle = (inflections(first, "VBN") or (first + "ed",))[0]
     be = {"planned": "to be", "possible": "may be", "negated": "not"}.get(status, "")
-    return " ".join(w for w in (be, participle, rest) if w)
+    return f"{be} {past_participle(verb)}".strip()
 
 
 def where(view: View, trigger: Trigger, parts: Parts, said: str) -> str:
     """The town, unless the line names it already; without a preposition where the text has none ("visit Berlin")."""
     if parts.place is None:
         return ""
-    name = plain_name(parts.place.name).split(",")[0]
+    name = town_name(parts.place.name)
     span = view.doc.char_span(parts.place.start, parts.place.end, alignment_mode="expand")
     if (
         span is None

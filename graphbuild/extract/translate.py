@@ -36,8 +36,9 @@ from graphbuild.extract.phrase_words import phrase_words
 from graphbuild.extract.place_nouns import folded
 from graphbuild.extract.view import View
 from graphbuild.extract.words import load_words
-from graphbuild.language.en.inflection import inflections, lemmas
+from graphbuild.language.en.inflection import lemmas, past_participle
 from graphbuild.resolve.entries import DISAMBIGUATION
+from graphbuild.resolve.places import load_places
 
 _DIGITS = re.compile(r"[\d.,٫٠-٩]+ ?%?")
 _CLITICS = {"ل": "for", "ب": "with", "ك": "as", "و": "and"}
@@ -76,6 +77,11 @@ def plain_name(name: str) -> str:
     return DISAMBIGUATION.sub("", name)
 
 
+def town_name(name: str) -> str:
+    """A place's name without what tells it from namesakes: "Paris" for "Paris, Texas"."""
+    return plain_name(name).split(",")[0]
+
+
 def units(view: View, start: int, end: int, glossary: Glossary) -> list[Unit]:
     """The pieces, in the order of the Arabic text."""
     towns = {s.start: s for s in view.doc.spans.get("places", ()) if s.end <= end}
@@ -96,7 +102,7 @@ def units(view: View, start: int, end: int, glossary: Glossary) -> list[Unit]:
             unit.start, unit.end = i, i + length
             out.append(unit)
         i += length
-    kept = _added([u for u in out if u.kind != DROP])
+    kept = _added([u for u in out if u.text])  # "very" has no English of its own
     return _as_labels_say(view, kept) if glossary.for_labels else kept
 
 
@@ -170,7 +176,7 @@ def _unit(
     if glossary.for_labels and not actor and i not in towns and (town := _town(view, i)):
         return Unit(town, ACTOR), 1
     if i in towns:
-        return Unit(plain_name(towns[i]._.place.name).split(",")[0], ACTOR), len(towns[i])
+        return Unit(town_name(towns[i]._.place.name), ACTOR), len(towns[i])
     if key[i] in _PRONOUNS and i and not view.doc[i - 1].whitespace_:
         return Unit("", DROP), 1
     if _DIGITS.fullmatch(view.doc[i].text):
@@ -206,12 +212,10 @@ def _is_auxiliary(view: View, i: int, end: int) -> bool:
 
 def _town(view: View, i: int) -> str:
     """The name of a town that a proper noun writes just so, though a common word may look the same ("درعا", a shield)."""
-    from graphbuild.resolve.places import load_places
-
     if view.pos[i] != "PROPN" or view.key[i] in folded("ar", "doubtful"):
         return ""
     known = load_places("ar").whole(view.doc[i].text)
-    return plain_name(max(known, key=lambda p: (p.own, p.population)).name).split(",")[0] if known else ""
+    return town_name(max(known, key=lambda p: (p.own, p.population)).name) if known else ""
 
 
 def _rejoined(glossary: Glossary, view: View, i: int, end: int) -> Unit | None:
@@ -308,7 +312,7 @@ def _event_word(glossary: Glossary, view: View, i: int) -> tuple[str, str]:
         return (_without_object(verb), VERB) if verb else (token.text, RAW)
     gloss = min(glosses, key=lambda g: (-glosses[g], len(g), g))
     if token.pos_ == "VERB" and glossary.for_labels and _is_passive(view.key[i]):
-        return _in_passive(_without_object(gloss)), VERB
+        return f"is {past_participle(_without_object(gloss))}", VERB
     return (_without_object(gloss), VERB) if token.pos_ == "VERB" else (gloss, NOUN)
 
 
@@ -316,12 +320,6 @@ def _is_passive(key: str) -> bool:
     """Whether a finite verb form can be nothing but a passive ("اعيد", "استؤنفت")."""
     forms = [f for f in load_lexicon("ar").words[key] if f.tense in ("perfect", "imperfect")]
     return key in load_words("ar").single("passive") or all(f.passive for f in forms)
-
-
-def _in_passive(verb: str) -> str:
-    """An English verb as it is told of what it is done to: "is sent back"."""
-    first, _, rest = verb.partition(" ")
-    return " ".join(["is", (inflections(first, "VBN") or (first + "ed",))[0], *rest.split()])
 
 
 def _without_object(gloss: str) -> str:

@@ -4,7 +4,8 @@ usage: python training/events/antecedents.py [ar|en]
 
 The examples are the common nouns of the corpus' paragraphs that take part in an event, each with the actors named before it:
 which is the one that the annotators named? Prints, by cross-validation over texts and on the held-out tenth, how many nouns
-are given an actor and how many of those rightly, and writes graphbuild/language/<lang>/weights/events/antecedent.gz. Run it after train.py, whose models find the participants.
+are given an actor and how many of those rightly, and writes graphbuild/language/<lang>/weights/events/antecedent.gz. Run it
+after train.py, whose models find the participants.
 """
 
 import hashlib

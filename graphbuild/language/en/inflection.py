@@ -36,6 +36,12 @@ def all_inflections(lemma: str, upos: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def past_participle(verb: str) -> str:
+    """A verb phrase with its verb as a past participle: "send back" → "sent back"."""
+    first, _, rest = verb.partition(" ")
+    return f"{(inflections(first, 'VBN') or (first + 'ed',))[0]} {rest}".strip()
+
+
 class _Rows:
     """Word → row, as the dictionary it stands for; a row is read from its bytes."""
 
