@@ -9,7 +9,6 @@ from graphbuild.extract import extract
 from graphbuild.model import Article, Document, EventMention
 from tests.extract.reading import SATURDAY, events, names, one, read, trigger
 
-IN_WORDS = pytest.mark.xfail(strict=True, reason="the models in the package take it for an attack in words")
 REFUSED = pytest.mark.xfail(strict=True, reason="the models in the package take what will not be for a refusal")
 
 
@@ -105,7 +104,7 @@ def test_a_participant_is_the_shortest_span_that_names_it():
     [
         ("هاجمت روسيا أوكرانيا أمس.", "ASSAULT", "2025-03-14", date(2025, 3, 14)),
         ("ستقصف روسيا أوكرانيا غدا.", "ASSAULT", "2025-03-16", date(2025, 3, 16)),
-        pytest.param("روسيا ستهاجم أوكرانيا غدا.", "ASSAULT", "2025-03-16", date(2025, 3, 16), marks=IN_WORDS),
+        ("روسيا ستهاجم أوكرانيا غدا.", "ASSAULT", "2025-03-16", date(2025, 3, 16)),
         ("ستهاجم روسيا أوكرانيا غدا.", "ASSAULT", "2025-03-16", date(2025, 3, 16)),
         ("قصفت روسيا مدينة خاركيف فجر الجمعة.", "ASSAULT", "2025-03-14", date(2025, 3, 14)),
         ("سيزور الرئيس التركي رجب طيب أردوغان بغداد الاثنين.", "CONSULT", "2025-03-17", date(2025, 3, 17)),
