@@ -9,7 +9,6 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from graphbuild.extract.candidates import Trigger, candidates
-from graphbuild.extract.encoding import forget
 from graphbuild.extract.lexicon import Form, load_lexicon
 from graphbuild.extract.participants import Participants, subject_left_out
 from graphbuild.extract.view import Tokens, View
@@ -41,7 +40,6 @@ class Attribution:
             saying = [c for c in candidates(view, self.lexicon) if any(_is_saying(view, c, f) for f in c.forms)]
             for span in triggers:
                 span._.speaker = self.speaker(view, span, triggers, saying, sources)
-        forget(doc)
         return doc
 
     def _sources(self, view: View, triggers: list[Span]) -> dict[int, int]:

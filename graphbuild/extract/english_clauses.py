@@ -1,9 +1,8 @@
 """Subjects and their verbs in English put together from Arabic: which stands first, and the form of the verb."""
 
-from graphbuild.extract.content_clauses import is_clause
 from graphbuild.extract.english_joints import takes_of
 from graphbuild.extract.glossary import ACTOR, ADJECTIVE, NOUN, NUMBER, OTHER, PREPOSITION, RAW, VERB, Unit
-from graphbuild.extract.phrases import QUOTES
+from graphbuild.extract.phrases import QUOTES, is_clause
 from graphbuild.extract.view import View
 from graphbuild.language.en.inflection import inflections, lemmas
 

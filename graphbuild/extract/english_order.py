@@ -177,7 +177,8 @@ def _counts_before(view: View, unit: Unit, *, labels: bool) -> bool:
 def _is_phrase_of_act(unit: Unit) -> bool:
     """ "taking measures": a gerund with its object."""
     words = unit.text.split()
-    return unit.kind == VERB and len(words) == 2 and unit.begins_with_gerund and words[1] not in ADPOSITIONS
+    act = unit.kind in (VERB, NOUN) and unit.begins_with_gerund
+    return act and len(words) > 1 and ADPOSITIONS.isdisjoint(words)
 
 
 def _takes_adjective(unit: Unit) -> bool:

@@ -1,15 +1,19 @@
 """Events: the triggers with all that belongs to them, as EventMention (component `graphbuild_events`)."""
 
+import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 from graphbuild import __version__
-from graphbuild.extract import content
 from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.conditions import conditions, is_scope, nearest_condition
 from graphbuild.extract.confidence import confidence
+from graphbuild.extract.encoding import encoding_of, forget
 from graphbuild.extract.label_parts import Parts, english
 from graphbuild.extract.labels import english_label, native_label
+from graphbuild.extract.pointer import side_by_side
+from graphbuild.extract.tables import Floats
+from graphbuild.extract.themes import scene_of, theme
 from graphbuild.extract.translate import translate
 from graphbuild.extract.view import View
 from graphbuild.language.extensions import register
@@ -53,23 +57,25 @@ class Events:
         spans = list(doc.spans.get("triggers", ()))
         view = View(doc)
         triggers = [s._.trigger for s in spans]
-        events = [self.event(view, s, triggers) for s in spans]
+        vectors = side_by_side(encoding_of(view).vectors) if spans else np.zeros((0, 0), np.float32)
+        events = [self.event(view, s, triggers, vectors) for s in spans]
         doc._.events = [e for e in events if e is not None]
+        forget(doc)
         return doc
 
-    def event(self, view: View, span: Span, triggers: list[Trigger]) -> EventMention | None:
-        """The event of a trigger; None where nobody takes part in it."""
+    def event(self, view: View, span: Span, triggers: list[Trigger], vectors: Floats) -> EventMention | None:
+        """The event of a trigger; None where nobody takes part in it. `vectors`: the encoder's, (words, width)."""
         trigger: Trigger = span._.trigger
         roles: list[tuple[Role, int]] = span._.roles or []
         if not _is_event(span, roles):
             return None
-        parts = self._parts(view, span, triggers, roles)
+        parts = self._parts(view, span, triggers, roles, vectors)
         roles = _outside_scopes(view, parts, roles)
         article = view.doc._.article
         offsets = (view.doc[trigger.start].idx, view.doc[trigger.end - 1].idx + len(view.doc[trigger.end - 1]))
         sentence = view.sentences[view.sentence[span.start]]
         name, actor_id = self._attribution(view, span)
-        theme = view.doc[parts.theme[0] : parts.theme[1]].text if parts.theme else None
+        about = view.doc[parts.theme[0] : parts.theme[1]].text if parts.theme else None
         stated = [view.doc[a:b].text for a, b in parts.conditions]
         return EventMention(
             id=EventMention.make_id(article.id if article else "", offsets, trigger.type),
@@ -83,7 +89,7 @@ class Events:
             place=span._.where,
             attribution=name,
             attribution_id=actor_id,
-            theme=theme,
+            theme=about,
             theme_en=english(view, parts.theme, self.language) or None,
             conditions="; ".join(stated) or None,
             conditions_en="; ".join(english(view, c, self.language) for c in parts.conditions) or None,
@@ -93,30 +99,21 @@ class Events:
             extractor=EXTRACTOR,
         )
 
-    def _parts(self, view: View, span: Span, triggers: list[Trigger], roles: list[tuple[Role, int]]) -> Parts:
+    def _parts(
+        self, view: View, span: Span, triggers: list[Trigger], roles: list[tuple[Role, int]], vectors: Floats
+    ) -> Parts:
         trigger: Trigger = span._.trigger
         here = view.sentence[span.start]
         nearby = [t for t in triggers if view.sentence[t.start] == here]
         when = span._.when
-        time_tokens = _tokens(view, when.start, when.end) if when else None
         found = conditions(view, here)
-        sources = [a for r, a in roles if r == "source"]
-        targets = [a for r, a in roles if r == "target"]
         return Parts(
-            sources=sources,
-            targets=targets,
-            theme=content.theme(
-                view,
-                trigger,
-                nearby,
-                self.language,
-                time_tokens,
-                [a for a in sources if not view.mention(a).adjective],
-                [a for a in targets if not view.mention(a).adjective],
-            ),
+            sources=[a for r, a in roles if r == "source"],
+            targets=[a for r, a in roles if r == "target"],
+            theme=theme(scene_of(view, span, nearby, self.language, [c[0] for c in found]), vectors),
             conditions=nearest_condition(view, trigger, nearby, found),
             time=when,
-            time_tokens=time_tokens,
+            time_tokens=_tokens(view, when.start, when.end) if when else None,
             status=span._.status or "occurred",
             place=span._.where,
         )
@@ -138,9 +135,10 @@ class Events:
 
 def _trimmed(sentence: Span) -> tuple[int, int]:
     """Character offsets of a sentence without the white space around it."""
-    text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip())
-    return start, max(start, sentence.start_char + len(text.rstrip()))
+    words = [t for t in (sentence[0], sentence[-1]) if not t.is_space]
+    if len(words) < 2:
+        words = [t for t in sentence if not t.is_space] or [sentence[0]]
+    return words[0].idx, max(words[0].idx, words[-1].idx + len(words[-1].text.rstrip()))
 
 
 def _tokens(view: View, start: int, end: int) -> tuple[int, int] | None:

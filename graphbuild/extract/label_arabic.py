@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.constructions import constructions
-from graphbuild.extract.content_clauses import is_clause
 from graphbuild.extract.glossary import load_glossary
 from graphbuild.extract.label_parts import (
     PARTICLES,
@@ -22,7 +21,7 @@ from graphbuild.extract.label_parts import (
 from graphbuild.extract.label_words import label_data
 from graphbuild.extract.lexicon import load_lexicon
 from graphbuild.extract.phrase_words import phrase_words
-from graphbuild.extract.phrases import phrase_end
+from graphbuild.extract.phrases import is_clause, phrase_end
 from graphbuild.extract.translate import translate
 from graphbuild.extract.view import Tokens, View
 from graphbuild.language.en.inflection import lemmas
@@ -73,30 +72,44 @@ def constructed(view: View, trigger: Trigger, parts: Parts, verb: str) -> tuple[
     if (word := view.key[start]) in known.nouns:
         start += 2 if start + 2 < end and view.pos[start + 1] == "ADP" else 1
         return known.nouns[word], replace(parts, theme=(start, end) if start < end else None)
-    before = start - 2 if view.key[start - 1] in phrase_words("ar").favour else start - 1
+    before = start - 2 if view.key[start - 1] in phrase_words().favour else start - 1
     if view.pos[before] == "ADP":
         return known.prepositions.get(view.key[before], verb), parts
     return known.object or verb, parts
 
 
-def called(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
-    """ "regards as | the deal, a beacon of hope" is "regards | the deal as a beacon of hope"."""
-    if not parts.theme or not verb.endswith(" as") or is_clause(view, parts.theme[0]):
-        return verb, theme
-    if parts.targets:
-        outside = any(not parts.theme[0] <= view.actors[a].start < parts.theme[1] for a in parts.targets)
-        return (verb.removesuffix(" as"), f"as {theme.removeprefix('as ')}") if outside and theme else (verb, theme)
+def called(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str, Parts]:
+    """ "regards as | the deal, a beacon of hope" is "regards | the deal as a beacon of hope"; "calls" needs no "as". What is called
+    so is the target then, and none other."""
+    if not parts.theme or not verb.endswith(" as") or _is_told(view, parts.theme[0]):
+        return verb, theme, parts
+    bare = verb.removesuffix(" as")
+    joint = "" if bare in label_data()["names"] else "as "
+    theme = theme.removeprefix("as ")
     start, end = parts.theme
     second = phrase_end(view, start, end)
     first = translate(view, start, second, known=True)
-    while second < end and view.doc[second].text in _AS:
+    behind = second
+    while second < end and (view.doc[second].text in _AS or _opens(view, second)):
         second += 1
     said = translate(view, second, end, known=True)
-    if not first or not said or view.pos[second] not in ("NOUN", "ADJ", "X"):
-        told = "ب" in view.key[max(0, start - 4) : start]  # "described what happened | as aggression"
-        bare = verb.removesuffix(" as")
-        return (bare, f"it as {theme.removeprefix('as ')}" if told and theme else theme)
-    return verb.removesuffix(" as"), f"{first} as {said.removeprefix('as ')}"
+    if first and said and view.pos[second] in ("NOUN", "ADJ", "X") and (second > behind or not parts.targets):
+        return bare, f"{first} {joint}{said.removeprefix('as ')}", replace(parts, targets=[])
+    if parts.targets:
+        outside = any(not start <= view.actors[a].start < end for a in parts.targets)
+        return (bare, f"{joint}{theme}", parts) if outside and theme else (verb, theme, parts)
+    told = "ب" in view.key[max(0, start - 4) : start]  # "described what happened | as aggression"
+    return bare, f"it {joint}{theme}" if told and theme else theme, parts
+
+
+def _opens(view: View, j: int) -> bool:
+    """Whether token `j` opens a clause, or is a pronoun on what does ("ب|أن|ه")."""
+    return view.doc[j].text in phrase_words().that or view.attached_pronoun(j)
+
+
+def _is_told(view: View, start: int) -> bool:
+    """Whether what begins at token `start` is a clause, and no name that is given ("described it as being | hostile")."""
+    return is_clause(view, start) and "ب" not in view.key[max(0, start - 4) : start]
 
 
 def _with_adjective(view: View, trigger: Trigger, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
@@ -126,9 +139,11 @@ def _called_for(verb: str, theme: str, *, aimed: bool) -> str:
 
 def _demanded(view: View, parts: Parts, theme: str) -> tuple[Parts, str]:
     """ "demands | Russia | answers" is "demands answers from Russia"."""
-    if not theme:
+    if not theme or not parts.theme:
         return parts, theme
-    return replace(parts, targets=[]), f"{theme} from {joined(names_of(view, parts.targets))}"
+    start, end = parts.theme
+    asked = [a for a in parts.targets if not start <= view.actors[a].start < end]
+    return replace(parts, targets=[]), f"{theme} from {joined(names_of(view, asked))}" if asked else theme
 
 
 def _near_targets(view: View, parts: Parts) -> Parts:
@@ -224,7 +239,21 @@ def is_bare_clause(view: View, start: int) -> bool:
     return is_clause(view, start) and view.pos[start - 1] != "PRON"
 
 
-def direct(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
+def is_suffered(view: View, trigger: Trigger) -> bool:
+    """Whether an Arabic verb is in the passive: by its form, or by the dots of its last letter ("أعفي", was dismissed; "أعفى",
+    dismissed)."""
+    dotted = (
+        trigger.tense == "perfect" and trigger.entry.lemma.endswith("ى") and view.doc[trigger.start].text.endswith("ي")
+    )
+    return trigger.forms[0].passive or dotted
+
+
+def is_purpose(view: View, theme: Tokens | None) -> bool:
+    """Whether a theme is what is to be done: ل stands before it ("gave a deadline | to expel the ambassador")."""
+    return theme is not None and theme[0] > 0 and view.key[theme[0] - 1] == "ل"
+
+
+def direct(view: View, trigger: Trigger, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
     """A verb with a preposition for its target, of which only the direct object is known: "imposes | a cordon on …", not
     "imposes on a cordon"; "puts | members | on alert"."""
     first, *rest = verb.split()
@@ -232,5 +261,6 @@ def direct(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
         return verb, theme
     if verb in label_data()["around"]:
         return first, f"{theme} {' '.join(rest)}"
-    bare = len(rest) == 1 and rest[0] in ("on", "against", "to", "from") and f" {rest[0]} " in theme
+    twice = f" {rest[0]} " in theme or trigger.entry.frame.get("obj") == "theme"
+    bare = len(rest) == 1 and rest[0] in ("on", "against", "to", "from") and twice
     return (first if bare or rest == ["against"] else verb), theme

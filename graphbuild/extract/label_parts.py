@@ -42,7 +42,10 @@ def english(view: View, span: Tokens | None, language: str) -> str:
     if not span:
         return ""
     if language == "ar":
-        return translate(view, *span, known=True)
+        kept = view.english  # theme and conditions are asked for by themselves and for the label
+        if span not in kept:
+            kept[span] = translate(view, *span, known=True)
+        return kept[span]
     text = " ".join(view.doc[span[0] : span[1]].text.split())
     odd = text.count('"') % 2 or text.count("“") != text.count("”")
     return re.sub('["“”]', "", text).strip() if odd else text
@@ -120,7 +123,8 @@ def _counts(view: View, j: int) -> bool:
 
 
 def _family_name(m: ActorMention) -> str:
-    """The surname; for a name that begins with it, its first word ("Xi Jinping"); for a monarch, the name without realm."""
+    """The surname, that of the usual form of the name; for a name that begins with it, its first word ("Xi Jinping"); for a
+    monarch, the name without realm; "Faisal bin Farhan" whole, for his family name is that of his house."""
     from graphbuild.resolve.registry import load_registry, surname
 
     if " of " in m.name:
@@ -131,7 +135,14 @@ def _family_name(m: ActorMention) -> str:
         return first
     if known is not None and known.country in data["states"] and surname(m.name) == first:
         return m.name.split()[-1]
-    return plain_name(surname(m.name))
+    usual = next((a for a in known.row.get("en", ()) if _is_usual(a, m.name)), m.name) if known is not None else m.name
+    return usual if " bin " in usual and usual != m.name else plain_name(surname(usual))
+
+
+def _is_usual(alias: str, name: str) -> bool:
+    """Whether a person is usually called by the first words of the whole name: "Andrés Pastrana | Arango"."""
+    words = alias.split()
+    return len(words) > 1 and name.startswith(f"{alias} ") and not words[-1].startswith("al-")
 
 
 def joined(names: list[str]) -> str:

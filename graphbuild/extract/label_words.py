@@ -26,6 +26,7 @@ _PROPERTIES = {
     "keeps_to": _LIST,
     "done": _LIST,
     "light": _LIST,
+    "names": _LIST,
     "speech": _LIST,
     "openings": _LIST,
     "about": _LIST,

@@ -20,6 +20,8 @@ from graphbuild.extract.label_arabic import (
     done_to,
     given,
     is_bare_clause,
+    is_purpose,
+    is_suffered,
     own_act,
     told,
     what_happens,
@@ -51,7 +53,7 @@ from graphbuild.ontology import event_types
 
 _POSSESSIVE = {"himself": "his", "herself": "her", "itself": "its", "themselves": "their"}
 _DURATION = re.compile(r"(?:[a-z0-9-]+ )?(?:minutes|hours|days|weeks|months|years)|one (?:hour|day|week|month|year)")
-_LOOSE = frozenset("of for with to at from against into as between among towards".split())
+_LOOSE = frozenset("of for with to at from against into as between among towards by about".split())
 _NEVER_SECOND = frozenset({"of", "for", "with", "against", "to", "by"})  # no preposition stands before these
 _BESIDE = {"مع": "with", "ضد": "against"}  # prepositions before a target that mean the same whatever the verb
 
@@ -87,7 +89,7 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     """A label made of the parts."""
     if not parts.sources and len(parts.targets) > 1 and event_types()[trigger.type].undirected:
         parts = replace(parts, sources=parts.targets, targets=[])
-    if language == "ar" and parts.sources and not parts.targets and trigger.forms[0].passive:
+    if language == "ar" and parts.sources and not parts.targets and is_suffered(view, trigger):
         parts = replace(parts, sources=[], targets=parts.sources)  # "كُرّم | اللاجئون": it is done to them
     verb, theme, parts = _act_and_theme(view, trigger, _behind_own_noun(view, trigger, parts), language)
     sources, targets = _outside_theme(view, parts)
@@ -107,6 +109,8 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     pronoun = _object_pronoun(view, trigger, verb) if sources and not targets and not theme else ""
     words = [words[0], _with_pronoun(words[1], pronoun)] if pronoun else words
     clause = language == "ar" and parts.theme is not None and is_bare_clause(view, parts.theme[0])
+    if language == "ar" and is_purpose(view, parts.theme) and theme.split(" ")[0].endswith("ing"):
+        theme = f"to {infinitive(theme)}"
     theme = _after_verb(theme, verb, language, aimed=bool(sources and targets), clause=clause)
     conditions = [decapitalized(english(view, c, language)) for c in parts.conditions]
     doubled = language == "ar" and any(theme and c.startswith(theme) for c in conditions)
@@ -127,7 +131,7 @@ def _act_and_theme(view: View, trigger: Trigger, parts: Parts, language: str) ->
         verb, parts = constructed(view, trigger, parts, verb)
     theme = _theme(view, parts.theme, language)
     if language == "ar":
-        verb, theme = called(view, parts, verb, own_act(view, parts.theme, theme, verb))
+        verb, theme, parts = called(view, parts, verb, own_act(view, parts.theme, theme, verb))
         verb, theme = told(view, parts, verb, theme)
     verb = _unrepeated(verb, theme)
     if language == "ar":
@@ -151,7 +155,7 @@ def _arabic_order(
             verb = verb.removesuffix("by") + "to"  # "demands a halt | to attacks"
         if verb in label_data()["alone"]:
             verb = verb.removesuffix(" with")  # "cooperates | on …"
-        verb, theme = direct(view, parts, verb, theme)
+        verb, theme = direct(view, trigger, parts, verb, theme)
     if verb.split()[0] in label_data()["openings"]:
         theme = re.sub(r"\bbefore\b", "to", theme)
     return verb, theme
@@ -244,12 +248,14 @@ def _with_pronoun(verb: str, pronoun: str) -> str:
 
 
 def _behind_own_noun(view: View, trigger: Trigger, parts: Parts) -> Parts:
-    """The theme behind the noun of the event's own phrase: "blame | Ethiopia for responsibility of failure" is for failure."""
+    """The theme behind the noun of the event's own phrase: "blame | Ethiopia for responsibility of failure" is for failure; none
+    where that noun is all of it ("withdraw from a | treaty")."""
     rest = {form for forms in trigger.entry.rest for form in forms}
-    if not parts.theme or not rest or not parts.targets:
+    at = next((j for j in range(*parts.theme) if view.key[j] in rest), None) if parts.theme else None
+    if parts.theme is None or at is None:
         return parts
-    at = next((j for j in range(*parts.theme) if view.key[j] in rest), None)
-    return parts if at is None else replace(parts, theme=(at + 1, parts.theme[1]) if at + 1 < parts.theme[1] else None)
+    behind = (at + 1, parts.theme[1]) if at + 1 < parts.theme[1] else None
+    return replace(parts, theme=behind) if parts.targets or (behind is None and at == parts.theme[0]) else parts
 
 
 def _oneself(view: View, trigger: Trigger, parts: Parts) -> str:
@@ -330,19 +336,21 @@ def _after_verb(theme: str, verb: str, language: str, *, aimed: bool, clause: bo
         return "to " + re.sub(r"^(\w+) of\b", r"\1", act)  # "drafting | of the charges"
     if len(verb.split()) > 1 and verb.split()[-1] == theme.split(" ")[-1]:
         return ""
-    joined = label_data()["joins"].get(verb, "") if language == "ar" and not aimed and not clause else ""
-    if (
-        joined
-        and theme
-        and first not in PREPOSITIONS
-        and not (first.endswith("ing") or has_verb(theme) or " as " in theme)
-    ):
-        return f"{joined} {theme}"
+    joint = _joint(verb) if language == "ar" and not aimed and not clause and theme else ""
+    an_act = joint != "over" and (first.endswith("ing") or has_verb(theme) or " as " in theme)
+    if joint and first not in PREPOSITIONS and not an_act:
+        return f"{joint} {theme}"
     if aimed and language == "ar" and theme and first not in PREPOSITIONS:
         return f"{label_data()['themes'].get(bare, '')} {theme}".strip()
     if first in PREPOSITIONS and verb.split()[-1] in PREPOSITIONS and not aimed:
         return theme if verb.split()[-1] != first else rest
     return theme
+
+
+def _joint(verb: str) -> str:
+    """The word that joins a verb to a noun that is no act ("strike | over"); "go on strike" as "strike"."""
+    joins = label_data()["joins"]
+    return str(joins.get(verb) or joins.get(verb.split()[-1]) or "")
 
 
 def _target_word(view: View, trigger: Trigger, targets: list[int], verb: str, language: str) -> str:

@@ -24,6 +24,9 @@ from graphbuild.extract.label_words import label_data
 from graphbuild.extract.view import View
 from graphbuild.language.en.inflection import inflections, lemmas
 
+_NEAR = 5  # tokens behind "and" among which the verb of another act stands
+_SUBJECT = 3  # tokens of a subject and its auxiliaries
+
 
 def own_words(view: View, trigger: Trigger, parts: Parts) -> str:
     """Source, verb in the present tense and what follows it in the text; '' where the event has no verb of its own."""
@@ -100,7 +103,7 @@ def _tail(view: View, verb: Token, start: int, parts: Parts, *, passive: bool) -
         (i for i in range(len(view.actors)) if view.mention(i).kind == "person"), lambda a: short_name(view, a)
     )
     saying = verb.lemma_.lower() in label_data()["speech"]
-    end = predicate.clause_end(view, start, last, stops, saying=saying)
+    end = _end(view, start, predicate.clause_end(view, start, last, stops, saying=saying), parts)
     rest = predicate.tail(view, start, end, skip, named)
     first, _, after = rest.partition(" ")
     rest = after if first.lower() in ("a", "an", "the") and after else rest
@@ -114,11 +117,25 @@ def _tail(view: View, verb: Token, start: int, parts: Parts, *, passive: bool) -
     return rest, set(range(start, end)) - skip
 
 
+def _end(view: View, start: int, last: int, parts: Parts) -> int:
+    """Where what is told of the event ends, at the end of the clause at most: another act that is joined to it by "and", behind
+    theme and targets, is an event of its own."""
+    ends = [parts.theme[1]] if parts.theme and parts.theme[0] >= start else []
+    ends += [view.actors[a].end for a in parts.targets if view.actors[a].start >= start]
+    for j in range(max(ends, default=last), last):
+        near = range(j + 1, min(last, j + _NEAR))
+        if view.pos[j] == "CCONJ" and any(view.pos[n] in ("VERB", "AUX", "ADV") for n in near):
+            return j
+    return last
+
+
 def _said_before(view: View, verb: Token, parts: Parts, skip: set[int]) -> str:
     """What is said, where it stands before a verb of saying; else ''."""
     if verb.lemma_.lower() not in label_data()["speech"]:
         return ""
     found = predicate.said_before(view, verb, view.sentences[view.sentence[verb.i]].start)
+    if not found and parts.theme and parts.theme[1] <= verb.i:
+        found = _with_subject(view, parts.theme)
     before = [a for a in parts.sources if view.actors[a].start < verb.i]
     if not found or found[1] > min((view.actors[a].start for a in before), default=verb.i):
         return ""
@@ -127,6 +144,14 @@ def _said_before(view: View, verb: Token, parts: Parts, skip: set[int]) -> str:
     if first.i and first.nbor(-1).text in ('"', "“"):
         return f'"{said}"'
     return said if first.pos_ == "PROPN" or first.text == "I" or first.i in view.at else decapitalized(said)
+
+
+def _with_subject(view: View, theme: tuple[int, int]) -> tuple[int, int]:
+    """What is said with the pronoun that is its subject, and with its auxiliary: "we | have | received nothing"."""
+    start = theme[0]
+    while start and start > theme[0] - _SUBJECT and view.pos[start - 1] in ("PRON", "AUX"):
+        start -= 1
+    return start, theme[1]
 
 
 def _time_tokens(view: View, parts: Parts) -> set[int]:

@@ -1,19 +1,16 @@
-"""Where Arabic noun phrases and parentheses end, told by what grammar allows: the parser hangs an object on the subject before it.
+"""Where Arabic noun phrases end and clauses begin, told by what grammar allows: the parser hangs an object on the subject before it.
 
 A noun with the article or with a pronoun has no genitive behind it, nor has a plural that kept its "n"; an adjective agrees
 with its noun in definiteness.
 """
 
-from graphbuild.extract.glossary import OTHER, load_label_glossary
-from graphbuild.extract.lexicon import load_lexicon
+from graphbuild.extract.glossary import load_label_glossary
 from graphbuild.extract.phrase_words import phrase_words
 from graphbuild.extract.view import View
 
-COMMAS = ("،", ",")
 QUOTES = frozenset('"«»“”')
 _ARTICLE = "ال"
 _KEPT_N = ("ون", "ين")
-_LONGEST_PARENTHESIS = 20
 
 
 def is_definite(view: View, j: int) -> bool:
@@ -69,7 +66,7 @@ def phrase_end(view: View, j: int, last: int) -> int:
             or view.attached_pronoun(j)
             or is_genitive(view, j)
             or agrees(view, j)
-            or view.key[j - 1] in phrase_words("ar").before_noun
+            or view.key[j - 1] in phrase_words().before_noun
         ):
             j += 1
         elif view.key[j] == "و" and j + 1 < last and view.pos[j + 1] in ("NOUN", "PROPN", "ADJ") and _alike(view, j):
@@ -85,61 +82,12 @@ def _alike(view: View, j: int) -> bool:
     return first == second
 
 
-def past_parenthesis(view: View, j: int, last: int) -> int | None:
-    """The token after the parenthesis that the comma at token `j` opens (", after talks in Peking, | on …"); None where it
-    opens none."""
-    if view.doc[j].text not in COMMAS or j + 2 >= last:
-        return None
-    words = phrase_words("ar")
-    others = words.opens_clause | words.relative
-    described = view.key[j + 1] == "و" and view.key[j + 2] in words.who  # ", who is an engineer,"
-    if view.key[j + 1] in others and not described:
-        return None
-    if view.pos[j + 1] == "VERB":
-        return None
-    end = min(last - 1, j + _LONGEST_PARENTHESIS)
-    close = next((n for n in range(j + 2, end) if view.doc[n].text in COMMAS), None)
-    if close is None or view.key[close + 1] in others:
-        return None
-    return close + 1
-
-
-def is_adverb(view: View, j: int) -> bool:
-    """Whether the glossary has token `j` for an adverb ("in the morning", "officially")."""
-    adverb = view.pos[j] in ("NOUN", "ADJ", "ADV") and view.key[j].endswith("ا")
-    adverb = adverb and view.key[j] not in phrase_words("ar").before_noun
-    return adverb and load_label_glossary().words.get(view.key[j], ("", ""))[1] == OTHER
-
-
-def late_object(view: View, start: int, last: int, part: set[int]) -> int | None:
-    """The first token of a verb's object that stands behind phrases with prepositions, places and parentheses: "beg | at the
-    border | for more time"; `part`: the actors that take part in the event, none of which is it."""
-    j = start
-    while j < last:
-        text = view.doc[j].text
-        if (after := past_parenthesis(view, j, last)) is not None:
-            j = after
-        elif view.pos[j] == "ADP" and j + 1 < last:
-            j = phrase_end(view, j + 1, last)
-        elif view.key[j] == "و" and j == start and j + 1 < last and view.pos[j + 1] == "NOUN":
-            j = phrase_end(view, j + 1, last)  # "the police | and the services"
-        elif view.pos[j] == "NOUN" and j > start and view.pos[j - 1] == "PROPN" and not _means(view, j):
-            j += 1  # the rest of a name
-        elif (
-            j in view.timed
-            or text in QUOTES
-            or view.attached_pronoun(j)
-            or view.at.get(j) in part
-            or is_adverb(view, j)
-        ):
-            j += 1
-        elif view.pos[j] == "NOUN" or (view.pos[j] == "ADJ" and view.key[j].startswith(_ARTICLE) and j > start):
-            return j
-        else:
-            return None
-    return None
-
-
-def _means(view: View, j: int) -> bool:
-    """Whether token `j` is a word that the glossary or the trigger lexicon knows."""
-    return view.key[j] in load_label_glossary().words or bool(load_lexicon("ar").words[view.key[j]])
+def is_clause(view: View, start: int) -> bool:
+    """Whether what begins at token `start` is an Arabic clause: "that" stands before it, a pronoun between at most."""
+    quoted = start
+    while quoted and view.doc[quoted - 1].text in QUOTES:
+        quoted -= 1
+    if quoted < start and not any(view.key[j] == "ب" for j in range(max(0, quoted - 3), quoted)):
+        start = quoted  # "that it is | a sad day", but not "described it as | a sad day"
+    that = phrase_words().that
+    return any(view.doc[j].text in that and j not in view.at for j in range(max(0, start - 2), start))

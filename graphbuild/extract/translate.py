@@ -203,7 +203,7 @@ def _is_auxiliary(view: View, i: int, end: int) -> bool:
     if view.key[i] not in _TO_BE or view.pos[i] not in ("VERB", "AUX"):
         return False
     for j in range(i + 1, min(end, i + 7)):
-        if view.pos[j] in ("SCONJ", "PUNCT") or view.key[j] in phrase_words("ar").relative:
+        if view.pos[j] in ("SCONJ", "PUNCT") or view.key[j] in phrase_words().relative:
             return False
         if view.pos[j] == "VERB":
             return True

@@ -27,6 +27,7 @@ class TokenLists:
     key: list[str]
     pos: list[str]
     head: list[int]
+    dep: list[str]
     quoted: list[bool]
     sentences: list[Span]
     sentence: list[int]
@@ -41,8 +42,8 @@ def tokens_of(doc: Doc) -> TokenLists:
         key = [t.norm_ if arabic else t.lower_ for t in doc]
         sentences = list(doc.sents) if len(doc) else []
         sentence = [n for n, s in enumerate(sentences) for _ in range(s.start, s.end)]
-        pos, head = [t.pos_ for t in doc], [t.head.i for t in doc]
-        kept = doc.user_data[_KEPT] = TokenLists(key, pos, head, quoted_tokens(doc), sentences, sentence)
+        pos, head, dep = [t.pos_ for t in doc], [t.head.i for t in doc], [t.dep_ for t in doc]
+        kept = doc.user_data[_KEPT] = TokenLists(key, pos, head, dep, quoted_tokens(doc), sentences, sentence)
     return kept
 
 
@@ -58,7 +59,8 @@ class View:
 
     `actors` are the actor spans in order, `at` the actor that covers a token (the index into `actors`), `quoted` whether a
     token stands in a quotation, `sentence` the sentence's number of each token, `key` its folded form, `pos` its tag, `head`
-    the token it hangs on, `timed` the tokens of time expressions.
+    the token it hangs on and `dep` as what, `timed` the tokens of time expressions,
+    `english` what labels have called a span of tokens.
     """
 
     doc: Doc
@@ -70,14 +72,16 @@ class View:
     key: list[str] = field(default_factory=list)
     pos: list[str] = field(default_factory=list)
     head: list[int] = field(default_factory=list)
+    dep: list[str] = field(default_factory=list)
     timed: set[int] = field(default_factory=set)
+    english: dict[Tokens, str] = field(default_factory=dict)
     _signals: dict[int, list[Signal]] = field(default_factory=dict)
     _mentions: list[ActorMention] = field(default_factory=list)
     _by_sentence: dict[int, list[int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         doc, told = self.doc, tokens_of(self.doc)
-        self.key, self.pos, self.head, self.quoted = told.key, told.pos, told.head, told.quoted
+        self.key, self.pos, self.head, self.dep, self.quoted = told.key, told.pos, told.head, told.dep, told.quoted
         self.sentences, self.sentence, self._signals = told.sentences, told.sentence, told.signals
         self.index_actors(doc.spans.get("actors", ()))
         self.timed = {i for s in doc.spans.get("times", ()) for i in range(s.start, s.end)}

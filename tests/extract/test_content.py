@@ -12,15 +12,15 @@ TAKEN_AS_GIVEN = pytest.mark.xfail(
 @pytest.mark.parametrize(
     ("text", "type_", "theme", "english"),
     [
-        ("وافقت إيران على المقترح الأميركي.", "AGREE", "المقترح الأميركي", "American proposal"),
-        ("اتهمت كوريا الجنوبية كوريا الشمالية بسرقة البيانات.", "ACCUSE", "سرقة البيانات", "theft of data"),
+        ("وافقت إيران على المقترح الأميركي.", "AGREE", "المقترح الأميركي", "US proposal"),
+        ("اتهمت كوريا الجنوبية كوريا الشمالية بسرقة البيانات.", "ACCUSE", "سرقة البيانات", "stealing data"),
         ("عرض الرئيس البرازيلي لولا دا سيلفا ضمانات أمنية خارج إطار حلف شمال الأطلسي.", "AGREE", "ضمانات أمنية", "security guarantees"),
         ("تعهدت اليابان بتقديم ضمانات أمنية لتركيا.", "AGREE", "تقديم ضمانات أمنية لتركيا", None),
         pytest.param("تعهدت اليابان بتقديم مساعدات إنسانية إلى تركيا.", "AGREE", "تقديم مساعدات إنسانية إلى تركيا", None, marks=TAKEN_AS_GIVEN),
         ("Qatar urged Israel to accept the ceasefire.", "REQUEST", "accept the ceasefire", "accept the ceasefire"),
         ("Brazil offered security guarantees outside NATO.", "AGREE", "security guarantees", "security guarantees"),
         ("South Korea accused North Korea of theft.", "ACCUSE", "theft", "theft"),
-        ("Germany will send tanks to Ukraine next week.", "AID", "tanks to Ukraine", None),
+        ("Germany will send tanks to Ukraine next week.", "AID", "tanks", None),
     ],
 )  # fmt: skip
 def test_theme(text, type_, theme, english):
