@@ -110,7 +110,7 @@ class Events:
         return Parts(
             sources=[a for r, a in roles if r == "source"],
             targets=[a for r, a in roles if r == "target"],
-            theme=theme(scene_of(view, span, nearby, self.language, [c[0] for c in found]), vectors),
+            theme=theme(scene_of(view, span, nearby, self.language, found), vectors),
             conditions=nearest_condition(view, trigger, nearby, found),
             time=when,
             time_tokens=_tokens(view, when.start, when.end) if when else None,

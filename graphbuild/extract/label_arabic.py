@@ -1,5 +1,6 @@
 """What makes an English label of an Arabic event sound English: other verbs, another order, what the tree tells of subjects."""
 
+import re
 from dataclasses import replace
 
 from graphbuild.extract.candidates import Trigger
@@ -28,6 +29,7 @@ from graphbuild.language.en.inflection import lemmas
 from graphbuild.model import Status
 
 _SHORT = 7  # words of an object that a target may stand behind
+_SUBJECT = re.compile(r"^(?:(?:it|he|she) is|they are) ")
 _AS = frozenset('بك"«“')  # what may stand before what something is called
 
 
@@ -51,7 +53,7 @@ def given(view: View, trigger: Trigger, parts: Parts, verb: str, theme: str) -> 
         return ""
     clause = is_clause(view, parts.theme[0]) or has_verb(theme)
     first = theme.split(" ")[0]
-    if clause or first in PREPOSITIONS or len(theme.split()) > _SHORT or view.pos[parts.theme[0] - 1] == "ADP":
+    if clause or first in PREPOSITIONS or len(theme.split()) > _SHORT or _before(view, parts.theme[0]) == "ADP":
         return ""
     *most, last = verb.split()
     if len(most) == 1 and last in PREPOSITIONS:
@@ -72,10 +74,15 @@ def constructed(view: View, trigger: Trigger, parts: Parts, verb: str) -> tuple[
     if (word := view.key[start]) in known.nouns:
         start += 2 if start + 2 < end and view.pos[start + 1] == "ADP" else 1
         return known.nouns[word], replace(parts, theme=(start, end) if start < end else None)
-    before = start - 2 if view.key[start - 1] in phrase_words().favour else start - 1
-    if view.pos[before] == "ADP":
+    before = start - 2 if start > 1 and view.key[start - 1] in phrase_words().favour else start - 1
+    if _before(view, before + 1) == "ADP":
         return known.prepositions.get(view.key[before], verb), parts
     return known.object or verb, parts
+
+
+def _before(view: View, start: int) -> str:
+    """The tag of the token before token `start` in its sentence; "" where none is."""
+    return view.pos[start - 1] if start > view.sentences[view.sentence[start]].start else ""
 
 
 def called(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str, Parts]:
@@ -94,7 +101,8 @@ def called(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str, P
         second += 1
     said = translate(view, second, end, known=True)
     if first and said and view.pos[second] in ("NOUN", "ADJ", "X") and (second > behind or not parts.targets):
-        return bare, f"{first} {joint}{said.removeprefix('as ')}", replace(parts, targets=[])
+        said = _SUBJECT.sub("", said.removeprefix("as "))
+        return bare, f"{first} {joint}{said}", replace(parts, targets=[])
     if parts.targets:
         outside = any(not start <= view.actors[a].start < end for a in parts.targets)
         return (bare, f"{joint}{theme}", parts) if outside and theme else (verb, theme, parts)
@@ -236,7 +244,7 @@ def told(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
 
 def is_bare_clause(view: View, start: int) -> bool:
     """Whether what begins at token `start` is a clause without a pronoun for its subject ("considers | the debate shows …")."""
-    return is_clause(view, start) and view.pos[start - 1] != "PRON"
+    return is_clause(view, start) and _before(view, start) != "PRON"
 
 
 def is_suffered(view: View, trigger: Trigger) -> bool:
@@ -257,7 +265,7 @@ def direct(view: View, trigger: Trigger, parts: Parts, verb: str, theme: str) ->
     """A verb with a preposition for its target, of which only the direct object is known: "imposes | a cordon on …", not
     "imposes on a cordon"; "puts | members | on alert"."""
     first, *rest = verb.split()
-    if not parts.theme or not rest or is_clause(view, parts.theme[0]) or view.pos[parts.theme[0] - 1] == "ADP":
+    if not parts.theme or not rest or is_clause(view, parts.theme[0]) or _before(view, parts.theme[0]) == "ADP":
         return verb, theme
     if verb in label_data()["around"]:
         return first, f"{theme} {' '.join(rest)}"

@@ -55,6 +55,7 @@ _POSSESSIVE = {"himself": "his", "herself": "her", "itself": "its", "themselves"
 _DURATION = re.compile(r"(?:[a-z0-9-]+ )?(?:minutes|hours|days|weeks|months|years)|one (?:hour|day|week|month|year)")
 _LOOSE = frozenset("of for with to at from against into as between among towards by about".split())
 _NEVER_SECOND = frozenset({"of", "for", "with", "against", "to", "by"})  # no preposition stands before these
+_OVER = "over"
 _BESIDE = {"مع": "with", "ضد": "against"}  # prepositions before a target that mean the same whatever the verb
 
 
@@ -94,7 +95,8 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     verb, theme, parts = _act_and_theme(view, trigger, _behind_own_noun(view, trigger, parts), language)
     sources, targets = _outside_theme(view, parts)
     if not sources and not targets and parts.targets:  # all of them stand in the theme
-        targets, theme = names_of(view, parts.targets), ""
+        whole = theme and not has_verb(theme) and theme.split(" ")[0] not in PREPOSITIONS and language == "ar"
+        targets, theme = [theme] if whole else names_of(view, parts.targets), ""
     if verb.endswith(" to") and theme.startswith("to ") and not (targets and verb in label_data()["keeps_to"]):
         verb = verb.removesuffix(" to")  # "urge to": the target stands between
     if language == "ar":
@@ -111,7 +113,7 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     clause = language == "ar" and parts.theme is not None and is_bare_clause(view, parts.theme[0])
     if language == "ar" and is_purpose(view, parts.theme) and theme.split(" ")[0].endswith("ing"):
         theme = f"to {infinitive(theme)}"
-    theme = _after_verb(theme, verb, language, aimed=bool(sources and targets), clause=clause)
+    theme = _after_verb(theme, verb, trigger, language, aimed=bool(sources and targets), clause=clause)
     conditions = [decapitalized(english(view, c, language)) for c in parts.conditions]
     doubled = language == "ar" and any(theme and c.startswith(theme) for c in conditions)
     if theme and not doubled and theme.lower() not in " ".join(words).lower():
@@ -323,7 +325,7 @@ def _theme(view: View, span: Tokens | None, language: str) -> str:
     return text
 
 
-def _after_verb(theme: str, verb: str, language: str, *, aimed: bool, clause: bool = False) -> str:
+def _after_verb(theme: str, verb: str, trigger: Trigger, language: str, *, aimed: bool, clause: bool = False) -> str:
     """The theme as it follows the verb: an infinitive for a masdar ("offers to provide"), no preposition twice, and behind
     a target the word that joins it ("accuses London of espionage")."""
     theme = f" {theme}".removesuffix(" that").strip()
@@ -336,21 +338,24 @@ def _after_verb(theme: str, verb: str, language: str, *, aimed: bool, clause: bo
         return "to " + re.sub(r"^(\w+) of\b", r"\1", act)  # "drafting | of the charges"
     if len(verb.split()) > 1 and verb.split()[-1] == theme.split(" ")[-1]:
         return ""
-    joint = _joint(verb) if language == "ar" and not aimed and not clause and theme else ""
-    an_act = joint != "over" and (first.endswith("ing") or has_verb(theme) or " as " in theme)
+    joint = _joint(verb, trigger) if language == "ar" and not aimed and not clause and theme else ""
+    an_act = joint != _OVER and (first.endswith("ing") or has_verb(theme) or " as " in theme)
     if joint and first not in PREPOSITIONS and not an_act:
         return f"{joint} {theme}"
-    if aimed and language == "ar" and theme and first not in PREPOSITIONS:
+    if aimed and language == "ar" and theme and first not in PREPOSITIONS and bare not in label_data()["names"]:
         return f"{label_data()['themes'].get(bare, '')} {theme}".strip()
     if first in PREPOSITIONS and verb.split()[-1] in PREPOSITIONS and not aimed:
         return theme if verb.split()[-1] != first else rest
     return theme
 
 
-def _joint(verb: str) -> str:
-    """The word that joins a verb to a noun that is no act ("strike | over"); "go on strike" as "strike"."""
+def _joint(verb: str, trigger: Trigger) -> str:
+    """The word that joins a verb to a noun that is no act; a strike or rally is "over" something, which a blow is not."""
     joins = label_data()["joins"]
-    return str(joins.get(verb) or joins.get(verb.split()[-1]) or "")
+    if trigger.type == "PROTEST":
+        return str(joins.get(verb) or joins.get(verb.split()[-1]) or "")
+    joint = str(joins.get(verb, ""))
+    return "" if joint == _OVER else joint
 
 
 def _target_word(view: View, trigger: Trigger, targets: list[int], verb: str, language: str) -> str:

@@ -24,7 +24,7 @@ from graphbuild.extract.label_words import label_data
 from graphbuild.extract.view import View
 from graphbuild.language.en.inflection import inflections, lemmas
 
-_NEAR = 5  # tokens behind "and" among which the verb of another act stands
+_NEAR = 4  # tokens behind "and" among which the verb of another act stands
 _SUBJECT = 3  # tokens of a subject and its auxiliaries
 
 
@@ -123,10 +123,15 @@ def _end(view: View, start: int, last: int, parts: Parts) -> int:
     ends = [parts.theme[1]] if parts.theme and parts.theme[0] >= start else []
     ends += [view.actors[a].end for a in parts.targets if view.actors[a].start >= start]
     for j in range(max(ends, default=last), last):
-        near = range(j + 1, min(last, j + _NEAR))
-        if view.pos[j] == "CCONJ" and any(view.pos[n] in ("VERB", "AUX", "ADV") for n in near):
+        near = range(j + 1, min(last, j + 1 + _NEAR))
+        if view.pos[j] == "CCONJ" and any(_is_act(view.doc[n]) for n in near):
             return j
     return last
+
+
+def _is_act(word: Token) -> bool:
+    """Whether a word behind "and" is the verb of another act: no participle that describes a noun."""
+    return word.pos_ in ("VERB", "AUX") and word.dep_ not in ("acl", "amod", "compound")
 
 
 def _said_before(view: View, verb: Token, parts: Parts, skip: set[int]) -> str:
@@ -148,8 +153,8 @@ def _said_before(view: View, verb: Token, parts: Parts, skip: set[int]) -> str:
 
 def _with_subject(view: View, theme: tuple[int, int]) -> tuple[int, int]:
     """What is said with the pronoun that is its subject, and with its auxiliary: "we | have | received nothing"."""
-    start = theme[0]
-    while start and start > theme[0] - _SUBJECT and view.pos[start - 1] in ("PRON", "AUX"):
+    start, first = theme[0], view.sentences[view.sentence[theme[0]]].start
+    while start > max(first, theme[0] - _SUBJECT) and view.pos[start - 1] in ("PRON", "AUX"):
         start -= 1
     return start, theme[1]
 

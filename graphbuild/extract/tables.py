@@ -19,7 +19,7 @@ Floats = npt.NDArray[np.float32]
 STEPS = 7  # to each side of zero, of a weight of an embedding as it is written
 _FINE_STEPS = 127
 _BITS = 0xFFFFFFFF
-_KEPT = 60_000  # names of features a table keeps: about 10 MB, for each of the five tables of a language
+_KEPT = 60_000  # names of features a table keeps: about 10 MB, for each of the eight tables of a language
 
 
 class Rows(dict[str, int]):

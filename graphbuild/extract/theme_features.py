@@ -1,7 +1,8 @@
 """Where the theme of an event may begin and end, and what speaks for and against each place.
 
 A theme begins with the first word of a phrase or clause in the sentence of the event, behind what introduces it ("that", "of",
-ب), and ends before a comma, a new clause, the event's time or a condition. `themes.py` asks two networks which it is.
+ب), and ends before the event's time, a condition or the end of the sentence at the latest. `themes.py` asks two networks which it
+is.
 """
 
 from collections.abc import Iterator
@@ -25,13 +26,13 @@ _NOT_TO = frozenset(("ألا", "ألّا"))  # what it introduces begins with it
 _GOES_ON = ("amod", "flat", "flat:name")  # an Arabic word that goes on with the phrase of the word before it
 _PARTS = ("compound", "amod", "nummod", "nmod:poss")  # an English word that goes on to the next one
 _COMMAS = frozenset("،,:؛")
-_FULL_STOPS = frozenset((".", "؟", "?", "!", "\n"))
+_FULL_STOPS = frozenset((".", "؟", "?", "!"))
 
 
 @dataclass(slots=True)
 class Scene:
-    """One event and its sentence: its roles by token, the first tokens of the other events, the tokens of places and of the first
-    words of conditions."""
+    """One event and its sentence: its roles by token, the first tokens of the other events, the tokens of places, and those of
+    what is no part of a theme: conditions, the event's time."""
 
     view: View
     trigger: Trigger
@@ -40,7 +41,7 @@ class Scene:
     roles: dict[int, str]
     others: set[int]
     placed: set[int]
-    stops: set[int]
+    apart: set[int]
     _above: dict[int, int] = field(init=False)
     _path: list[str] = field(init=False)
 
@@ -117,7 +118,7 @@ def _may_begin(scene: Scene, j: int) -> bool:
     actor = view.at.get(j)
     if view.key[j] == "الا" and view.doc[j].text in _NOT_TO:
         return True
-    if view.pos[j] in _BEGINS_NONE or (actor is not None and view.actors[actor].start != j):
+    if j in scene.apart or view.pos[j] in _BEGINS_NONE or (actor is not None and view.actors[actor].start != j):
         return False
     if scene.language == "ar":
         goes_on = (
@@ -170,7 +171,7 @@ def endings(scene: Scene, begin: int) -> Iterator[Choice]:
     view, trigger, (_, end) = scene.view, scene.trigger, scene.sentence
     verbs = events = commas = 0
     for j in range(begin, min(end, begin + LONGEST)):
-        if view.key[j] in _FULL_STOPS or begin < trigger.start <= j or (j > begin and j in scene.stops):
+        if view.key[j] in _FULL_STOPS or begin < trigger.start <= j or j in scene.apart:
             return
         verbs += view.pos[j] in ("VERB", "AUX")
         events += j in scene.others

@@ -18,15 +18,18 @@ NEARLY = 0.4
 """An end counts from this share of the likeliest one's probability on; by the held-out tenth (docs/benchmarks.md)."""
 
 
-def scene_of(view: View, span: Span, nearby: Iterable[Trigger], language: str, stops: Iterable[int]) -> Scene:
-    """What is looked at for the event of a trigger span; `nearby`: the triggers of its sentence, `stops`: the first tokens of
-    what is no part of a theme."""
+def scene_of(view: View, span: Span, nearby: Iterable[Trigger], language: str, conditions: Iterable[Tokens]) -> Scene:
+    """What is looked at for the event of a trigger span; `nearby`: the triggers of its sentence, `conditions`: those of its
+    sentence, which are no part of a theme, as the event's time is none."""
     trigger: Trigger = span._.trigger
     sentence = view.sentences[view.sentence[span.start]]
     roles = {i: role for role, a in span._.roles or [] for i in range(view.actors[a].start, view.actors[a].end)}
     placed = {i for s in view.doc.spans.get("places", ()) for i in range(s.start, s.end)}
     others = {t.start for t in nearby if t is not trigger}
-    return Scene(view, trigger, language, (sentence.start, sentence.end), roles, others, placed, set(stops))
+    when = span._.when
+    time = view.doc.char_span(when.start, when.end, alignment_mode="expand") if when else None
+    apart = {i for start, end in [*conditions, *([(time.start, time.end)] if time else [])] for i in range(start, end)}
+    return Scene(view, trigger, language, (sentence.start, sentence.end), roles, others, placed, apart)
 
 
 def theme(scene: Scene, vectors: Floats) -> Tokens | None:

@@ -67,7 +67,7 @@ def test_a_file_reads_back_as_it_was_written(tmp_path):
     for n, name in enumerate(found, 1):
         expected = made(n).probabilities(vectors(0), asked)
         assert found[name].probabilities(vectors(0), asked) == pytest.approx(expected, abs=0.25)  # weights are rounded
-        pointer.save(tmp_path / "again.gz", found)
+    pointer.save(tmp_path / "again.gz", found)
     assert (tmp_path / "again.gz").read_bytes() == (tmp_path / "p.gz").read_bytes()
 
 

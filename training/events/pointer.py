@@ -1,7 +1,7 @@
 """Fits a `graphbuild.extract.pointer.Pointer` to questions (candidates, which of them it is), with JAX.
 
 AdamW with a warm-up and a cosine over the cross-entropy of each question's softmax, with dropout of features, vectors and
-hidden units. Deterministic.
+hidden units. The seeds are fixed, but sums on several cores differ in their last bits from run to run.
 """
 
 import os
@@ -31,7 +31,7 @@ Ints = npt.NDArray[np.int32]
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How a pointer is made: found by cross-validation (docs/benchmarks.md). Features in fewer than `least` candidates are left
+    """How a pointer is made. Features in fewer than `least` candidates are left
     out."""
 
     hidden: int = 64
@@ -112,7 +112,7 @@ class _Batches:
         return [order[self.sizes[order] == size] for size in sorted(set(self.sizes.tolist()))]
 
     def shuffled(self) -> Iterable[tuple[Any, ...]]:
-        """An epoch's batches in random order; what is left over of a size waits for the next epoch."""
+        """An epoch's batches in random order; what is left over of a size is left out of this epoch."""
         batches = [g[n : n + _BATCH] for g in self._groups() for n in range(0, len(g) - _BATCH + 1, _BATCH)]
         for n in self.random.permutation(len(batches)):
             yield self._batch(batches[n])

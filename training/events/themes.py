@@ -100,7 +100,7 @@ def _missed_target(scene: Scene, events: list[dict[str, Any]], trigger: dict[str
 def _scene(view: View, span: Span, spans: list[Span], language: str) -> Scene:
     here = view.sentence[span.start]
     nearby = [s._.trigger for s in spans if view.sentence[s.start] == here]
-    return scene_of(view, span, nearby, language, [c[0] for c in conditions(view, here)])
+    return scene_of(view, span, nearby, language, conditions(view, here))
 
 
 def _as_missed(scene: Scene, vectors: Floats) -> Iterator[Example | Unseen]:
