@@ -8,7 +8,7 @@ source. An actor that does the event itself is not its source of information.
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from graphbuild.extract.candidates import Trigger, candidates
+from graphbuild.extract.candidates import Trigger, candidates_again
 from graphbuild.extract.lexicon import Form, load_lexicon
 from graphbuild.extract.participants import Participants, subject_left_out
 from graphbuild.extract.view import Tokens, View
@@ -37,7 +37,7 @@ class Attribution:
         if triggers:
             view = View(doc)
             sources = self._sources(view, triggers)
-            saying = [c for c in candidates(view, self.lexicon) if any(_is_saying(view, c, f) for f in c.forms)]
+            saying = [c for c in candidates_again(view, self.lexicon) if any(_is_saying(view, c, f) for f in c.forms)]
             for span in triggers:
                 span._.speaker = self.speaker(view, span, triggers, saying, sources)
         return doc

@@ -8,7 +8,7 @@ from itertools import pairwise
 from spacy.tokens import Token
 
 from graphbuild.extract.lexicon import NONE, Entry, Form, Lexicon
-from graphbuild.extract.view import View
+from graphbuild.extract.view import CANDIDATES, View
 from graphbuild.extract.words import phrase_length
 
 DAMMA = "\u064f"
@@ -66,7 +66,18 @@ def candidates(view: View, lexicon: Lexicon) -> list[Trigger]:
     inside = {k for k in found for c in whole if set(range(*k)) < c and not found[k].covered >= c}
     for trigger in found.values():
         trigger.forms.sort(key=lambda f: not _agrees(view.doc[trigger.end - 1], f))
-    return [_with_future(view, found[k]) for k in sorted(found) if k not in inside]
+    proposed = [_with_future(view, found[k]) for k in sorted(found) if k not in inside]
+    view.doc.user_data[CANDIDATES] = [(t.start, t.end, tuple(t.forms), t.covered) for t in proposed]
+    return proposed
+
+
+def candidates_again(view: View, lexicon: Lexicon) -> list[Trigger]:
+    """The candidates as they were proposed when the document's triggers were decided, each anew; they are found now where
+    nobody did."""
+    kept = view.doc.user_data.get(CANDIDATES)
+    if kept is None:
+        return candidates(view, lexicon)
+    return [Trigger(start, end, list(forms), covered=covered) for start, end, forms, covered in kept]
 
 
 def _voiced(view: View, i: int, form: Form) -> Form:

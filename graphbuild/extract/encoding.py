@@ -15,7 +15,7 @@ from graphbuild.extract.encoder import Encoder, Head, load_encoder
 from graphbuild.extract.lexicon import Form, load_lexicon
 from graphbuild.extract.meaning import classes, senses
 from graphbuild.extract.tables import Floats, Table
-from graphbuild.extract.view import VECTORS, View
+from graphbuild.extract.view import CANDIDATES, VECTORS, View
 from graphbuild.language.codes import language_of
 
 TRIGGER_WORDS, PAIR_WORDS = 2, 4  # how many vectors stand for a candidate, for a pair
@@ -198,3 +198,4 @@ def encoding_of(view: View) -> Encoding:
 def forget(doc: Doc) -> None:
     """To be called by the last component that asks: the vectors take more room than the rest of a Doc."""
     doc.user_data.pop(VECTORS, None)
+    doc.user_data.pop(CANDIDATES, None)

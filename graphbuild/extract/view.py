@@ -16,6 +16,8 @@ _OPEN = {"«": "»", "“": "”", '"': '"'}
 _KEPT = "graphbuild_tokens"
 VECTORS = "graphbuild_vectors"
 """Where a Doc keeps what `extract/encoding.py` read."""
+CANDIDATES = "graphbuild_candidates"
+"""Where a Doc keeps what `extract/candidates.py` found."""
 Tokens = tuple[int, int]
 """A span of tokens: the first, and the one after the last."""
 
@@ -51,6 +53,7 @@ def forget_tokens(doc: Doc) -> None:
     """To be called before the first component that looks: a Doc may be tagged and parsed a second time."""
     doc.user_data.pop(_KEPT, None)
     doc.user_data.pop(VECTORS, None)
+    doc.user_data.pop(CANDIDATES, None)
 
 
 @dataclass(slots=True)
