@@ -15,6 +15,7 @@ from graphbuild.extract.label_parts import (
     inflect,
     joined,
     names_of,
+    outside,
     pattern_of,
     singular,
     without_preposition,
@@ -104,8 +105,8 @@ def called(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str, P
         said = _SUBJECT.sub("", said.removeprefix("as "))
         return bare, f"{first} {joint}{said}", replace(parts, targets=[])
     if parts.targets:
-        outside = any(not start <= view.actors[a].start < end for a in parts.targets)
-        return (bare, f"{joint}{theme}", parts) if outside and theme else (verb, theme, parts)
+        apart = outside(view, parts.targets, parts.theme)
+        return (bare, f"{joint}{theme}", parts) if apart and theme else (verb, theme, parts)
     told = "ب" in view.key[max(0, start - 4) : start]  # "described what happened | as aggression"
     return bare, f"it {joint}{theme}" if told and theme else theme, parts
 
@@ -149,8 +150,7 @@ def _demanded(view: View, parts: Parts, theme: str) -> tuple[Parts, str]:
     """ "demands | Russia | answers" is "demands answers from Russia"."""
     if not theme or not parts.theme:
         return parts, theme
-    start, end = parts.theme
-    asked = [a for a in parts.targets if not start <= view.actors[a].start < end]
+    asked = outside(view, parts.targets, parts.theme)
     return replace(parts, targets=[]), f"{theme} from {joined(names_of(view, asked))}" if asked else theme
 
 
@@ -237,8 +237,7 @@ def told(view: View, parts: Parts, verb: str, theme: str) -> tuple[str, str]:
     named = start in view.at and view.actors[view.at[start]].end >= end - 1
     if not finite and (verb in label_data()["clauses"] or named):
         return verb, ""
-    aimed = any(not start <= view.actors[a].start < end for a in parts.targets)
-    loose = not aimed and verb.split()[-1] in ("at", "on", "of", "about", "to")
+    loose = not outside(view, parts.targets, parts.theme) and verb.split()[-1] in ("at", "on", "of", "about", "to")
     return without_preposition(verb) if loose else verb, theme
 
 
@@ -250,10 +249,10 @@ def is_bare_clause(view: View, start: int) -> bool:
 def is_suffered(view: View, trigger: Trigger) -> bool:
     """Whether an Arabic verb is in the passive: by its form, or by the dots of its last letter ("أعفي", was dismissed; "أعفى",
     dismissed)."""
-    dotted = (
-        trigger.tense == "perfect" and trigger.entry.lemma.endswith("ى") and view.doc[trigger.start].text.endswith("ي")
-    )
-    return trigger.forms[0].passive or dotted
+    if trigger.forms[0].passive or trigger.tense != "perfect" or not trigger.entry.lemma.endswith("ى"):
+        return trigger.forms[0].passive
+    dotted = view.doc[trigger.start].text.endswith("ي")
+    return dotted and any(t.text.endswith("ى") for t in view.doc)  # some papers write no ى at all
 
 
 def is_purpose(view: View, theme: Tokens | None) -> bool:

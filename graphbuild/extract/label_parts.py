@@ -71,6 +71,12 @@ def names_of(view: View, actors: list[int]) -> list[str]:
     return list(found)
 
 
+def outside(view: View, actors: list[int], span: Tokens | None) -> list[int]:
+    """Those of the actors that do not begin in a span of tokens, all of them where there is none."""
+    start, end = span or (0, 0)
+    return [a for a in actors if not start <= view.actors[a].start < end]
+
+
 def short_name(view: View, actor: int) -> str:
     """An actor as a title names it: the surname of a person, the town where a town stands for its state."""
     m, span = view.mention(actor), view.actors[actor]

@@ -39,6 +39,7 @@ from graphbuild.extract.label_parts import (
     is_plural,
     joined,
     names_of,
+    outside,
     pattern_of,
     singular,
     when,
@@ -187,10 +188,8 @@ def _without_loose_ends(line: str) -> str:
 
 def _outside_theme(view: View, parts: Parts) -> tuple[list[str], list[str]]:
     """The names of sources and targets that the theme does not tell already (of the sources, all where it tells all)."""
-    inside = parts.theme or (0, 0)
-    outside = [a for a in parts.sources if not inside[0] <= view.actors[a].start < inside[1]]
-    sources = names_of(view, outside or parts.sources)
-    targets = names_of(view, [a for a in parts.targets if not inside[0] <= view.actors[a].start < inside[1]])
+    sources = names_of(view, outside(view, parts.sources, parts.theme) or parts.sources)
+    targets = names_of(view, outside(view, parts.targets, parts.theme))
     return sources, [t for t in targets if t not in sources]
 
 
