@@ -20,7 +20,7 @@ import jax.numpy as jnp
 import numpy as np
 import numpy.typing as npt
 import optax
-from network import Hashes, frequent
+from network import Hashes, frequent, numbered
 
 from graphbuild.extract.encoder import DENSE, Encoder, Head
 from graphbuild.extract.encoding import PAIR_WORDS, TRIGGER_WORDS
@@ -135,13 +135,7 @@ class _Batches:
 
     def _encoded(self, text: Text, known: dict[str, Hashes], classes: dict[str, list[str]]) -> dict[str, Any]:
         def rows(sets: Sequence[Hashes], table: str) -> npt.NDArray[np.int32]:
-            out = np.zeros((len(sets), self.settings.widest[table]), np.int32)
-            for n, hashes in enumerate(sets):
-                places = np.searchsorted(known[table], hashes)
-                places[places == len(known[table])] = 0
-                found = places[known[table][places] == hashes][: out.shape[1]] + 1
-                out[n, : len(found)] = found
-            return out
+            return numbered(sets, known[table], self.settings.widest[table])
 
         out = {
             "tokens": rows(text.tokens, "tokens"),
@@ -225,12 +219,14 @@ def _start(known: dict[str, Hashes], classes: dict[str, list[str]], s: Settings,
     return out
 
 
-def _dropped(x: jax.Array, key: jax.Array, rate: float) -> jax.Array:
+def dropped(x: jax.Array, key: jax.Array, rate: float) -> jax.Array:
+    """Without a share of the numbers, the others so much larger."""
     return x * jax.random.bernoulli(key, 1 - rate, x.shape) / (1 - rate)
 
 
-def _sums(embedding: jax.Array, rows: jax.Array, key: jax.Array, rate: float) -> jax.Array:
-    kept = _dropped((rows > 0).astype(jnp.float32), key, rate)
+def sums(embedding: jax.Array, rows: jax.Array, key: jax.Array, rate: float) -> jax.Array:
+    """The sums of embeddings over the last axis of `rows` (0: none), without a share of them."""
+    kept = dropped((rows > 0).astype(jnp.float32), key, rate)
     return jnp.einsum("...fd,...f->...d", embedding[rows], kept)
 
 
@@ -258,15 +254,15 @@ def _lstm(x: jax.Array, p: Parameters, way: int, sentence: jax.Array) -> jax.Arr
 
 def _loss(p: Parameters, batch: dict[str, Any], key: jax.Array, s: Settings) -> jax.Array:
     keys = iter(jax.random.split(key, 12))
-    x = _sums(p["tokens"], batch["tokens"], next(keys), s.feature_dropout)
+    x = sums(p["tokens"], batch["tokens"], next(keys), s.feature_dropout)
     x = x - x.mean(-1, keepdims=True)
     x = x * jax.lax.rsqrt((x**2).mean(-1, keepdims=True) + 1e-5) * p["norm"][0] + p["norm"][1]
-    x = _dropped(x, next(keys), s.dropout)
+    x = dropped(x, next(keys), s.dropout)
     both = jnp.concatenate([_lstm(x, p, way, batch["sentence"]) for way in (0, 1)], -1)
     above = jnp.take_along_axis(both, batch["heads"][..., None], axis=1)
-    told = _dropped(jnp.concatenate([both, above], -1), next(keys), s.dropout) @ p["tree"] + p["tree_bias"]
+    told = dropped(jnp.concatenate([both, above], -1), next(keys), s.dropout) @ p["tree"] + p["tree_bias"]
     added, gate = jnp.split(told, 2, -1)
-    vectors = _dropped(both + added * jax.nn.sigmoid(gate), next(keys), s.dropout).reshape(-1, both.shape[-1])
+    vectors = dropped(both + added * jax.nn.sigmoid(gate), next(keys), s.dropout).reshape(-1, both.shape[-1])
     total = jnp.zeros(())
     for name in HEADS:
         words, rows, wanted, counts = batch[name]
@@ -274,9 +270,9 @@ def _loss(p: Parameters, batch: dict[str, Any], key: jax.Array, s: Settings) -> 
         if name != "trigger":
             taken = jnp.concatenate([taken, (taken[:, 0] * taken[:, 1])[:, None]], axis=1)
         by_vectors, by_features, bias, last, last_bias = p[name]
-        summed = _sums(p[table_of(name)], rows, next(keys), s.feature_dropout)
+        summed = sums(p[table_of(name)], rows, next(keys), s.feature_dropout)
         hidden = jax.nn.relu(taken.reshape(len(words), -1) @ by_vectors + summed @ by_features + bias)
-        scores = _dropped(hidden, next(keys), s.dropout) @ last + last_bias
+        scores = dropped(hidden, next(keys), s.dropout) @ last + last_bias
         total += s.weight[name] * (optax.softmax_cross_entropy_with_integer_labels(scores, wanted) * counts).sum()
     return total
 

@@ -56,6 +56,16 @@ def frequent(sets: Iterable[Hashes], least: int) -> Hashes:
     return unique[counts >= least]
 
 
+def numbered(sets: Sequence[Hashes], known: Hashes, width: int) -> npt.NDArray[np.int32]:
+    """The place of each feature of each set among the known ones, from 1 on; unknown ones are left out, 0 fills the row."""
+    out = np.zeros((len(sets), width), np.int32)
+    for n, told in enumerate(sets):
+        places = np.minimum(np.searchsorted(known, told), len(known) - 1)
+        found = places[known[places] == told][:width] + 1
+        out[n, : len(found)] = found
+    return out
+
+
 def part_of(model: Network, features: Hashes) -> Network:
     """The model with the rows of these features alone: what one language's file keeps."""
     kept = [int(h) for h in features if int(h) in model.rows]

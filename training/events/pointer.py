@@ -4,20 +4,18 @@ AdamW with a warm-up and a cosine over the cross-entropy of each question's soft
 hidden units. The seeds are fixed, but sums on several cores differ in their last bits from run to run.
 """
 
-import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
-
-os.environ.setdefault("XLA_FLAGS", "--xla_cpu_multi_thread_eigen=false")
 
 import jax
 import jax.numpy as jnp
 import numpy as np
 import numpy.typing as npt
 import optax
-from network import Hashes, frequent, hashed
+from encoder import dropped, sums
+from network import Hashes, frequent, hashed, numbered
 
 from graphbuild.extract.pointer import Pointer, Words
 from graphbuild.extract.tables import Floats, Table
@@ -26,7 +24,6 @@ _BATCH = 32
 _LEFT_OUT = 0.05
 _SIZES = (8, 16, 24, 32)  # candidates to which questions are padded
 Parameters = dict[str, jax.Array]
-Ints = npt.NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +90,11 @@ class _Batches:
         self.random = np.random.default_rng(0)
         self.questions = questions
         self.widest = max(len(row) for q in questions for row in q.features)
-        self.rows = [self._encoded(q, known) for q in questions]
+        self.rows = [numbered(q.features, known, self.widest) for q in questions]
         largest = max(len(rows) for rows in self.rows)
         sizes = [*(size for size in _SIZES if size < largest), largest]
         self.sizes = np.array([next(size for size in sizes if len(rows) <= size) for rows in self.rows])
         self.count = sum(len(group) // _BATCH for group in self._groups())
-
-    def _encoded(self, asked: Question, known: Hashes) -> Ints:
-        out = np.zeros((len(asked.features), self.widest), np.int32)
-        for n, hashes in enumerate(asked.features):
-            places = np.minimum(np.searchsorted(known, hashes), len(known) - 1)
-            found = places[known[places] == hashes] + 1
-            out[n, : len(found)] = found
-        return out
 
     def _groups(self) -> list[npt.NDArray[Any]]:
         order = self.random.permutation(len(self.questions))
@@ -139,18 +128,13 @@ def _start(features: int, width: int, s: Settings) -> Parameters:
     }
 
 
-def _dropped(x: jax.Array, key: jax.Array, rate: float) -> jax.Array:
-    return x * jax.random.bernoulli(key, 1 - rate, x.shape) / (1 - rate)
-
-
 def _loss(p: Parameters, batch: tuple[Any, ...], key: jax.Array, s: Settings) -> jax.Array:
     vectors, rows, there, wanted = batch
     keys = jax.random.split(key, 3)
-    kept = _dropped((rows > 0).astype(jnp.float32), keys[0], s.feature_dropout)
-    summed = jnp.einsum("bmfd,bmf->bmd", p["features"][rows], kept)
+    summed = sums(p["features"], rows, keys[0], s.feature_dropout)
     both = jnp.concatenate([vectors.reshape(*rows.shape[:2], -1), vectors[:, :, 0] * vectors[:, :, 1]], -1)
-    hidden = jax.nn.relu(_dropped(both, keys[1], s.dropout) @ p["by_vectors"] + summed @ p["by_features"] + p["bias"])
-    scores = jnp.where(there, (_dropped(hidden, keys[2], s.dropout) @ p["output"])[..., 0], -1e9)
+    hidden = jax.nn.relu(dropped(both, keys[1], s.dropout) @ p["by_vectors"] + summed @ p["by_features"] + p["bias"])
+    scores = jnp.where(there, (dropped(hidden, keys[2], s.dropout) @ p["output"])[..., 0], -1e9)
     return optax.softmax_cross_entropy_with_integer_labels(scores, wanted).mean()
 
 
