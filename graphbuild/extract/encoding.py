@@ -62,10 +62,7 @@ def token_features(view: View, proposed: Sequence[Trigger]) -> list[tuple[tuple[
 
 def _here(view: View, i: int, language: str) -> Iterator[str]:
     token, pos, head = view.doc[i], view.pos[i], view.head[i]
-    yield f"pos:{pos}"
-    yield f"tag:{token.tag_}"
-    yield f"dep:{token.dep_}"
-    yield f"head:{pos}:{view.pos[head]}:{(head > i) - (head < i)}"
+    yield from _tags(pos, token.tag_, view.dep[i], view.pos[head], (head > i) - (head < i))
     if language == "en":
         yield f"shape:{token.shape_[:4]}"
     elif DAMMA in token.text:
@@ -76,6 +73,11 @@ def _here(view: View, i: int, language: str) -> Iterator[str]:
         yield "first"
     if view.quoted[i]:
         yield "quoted"
+
+
+@lru_cache(50_000)
+def _tags(pos: str, tag: str, dep: str, head: str, side: int) -> tuple[str, ...]:
+    return f"pos:{pos}", f"tag:{tag}", f"dep:{dep}", f"head:{pos}:{head}:{side}"
 
 
 def _actor(view: View, i: int) -> list[str]:

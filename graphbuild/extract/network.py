@@ -7,7 +7,7 @@ Training is in `training/events`; here a model is only read and asked.
 
 import gzip
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file
@@ -114,7 +114,12 @@ def load_network(language: str, name: str) -> Network:
         return Network.load(path)
 
 
-def bucket(distance: int, edges: Sequence[int] = (1, 2, 3, 5, 8, 13, 21)) -> str:
+_EDGES = (1, 2, 3, 5, 8, 13, 21)
+_SIZES = [next(str(e) for e in _EDGES if size <= e) for size in range(_EDGES[-1] + 1)]
+
+
+def bucket(distance: int) -> str:
     """A distance as one of a few classes, with its sign."""
-    size = next((str(e) for e in edges if abs(distance) <= e), "far")
-    return ("-" if distance < 0 else "+") + size
+    if distance < 0:
+        return "-" + (_SIZES[-distance] if -distance < len(_SIZES) else "far")
+    return "+" + (_SIZES[distance] if distance < len(_SIZES) else "far")

@@ -107,7 +107,8 @@ def _tail(view: View, verb: Token, start: int, parts: Parts, *, passive: bool) -
     rest = predicate.tail(view, start, end, skip, named)
     first, _, after = rest.partition(" ")
     rest = after if first.lower() in ("a", "an", "the") and after else rest
-    if not passive and verb.i in range(start - 2, start) and first in ("", "as", "in", "at", "during"):
+    follows = first in ("", "as", "in", "at", "during") or predicate.has_relative_object(verb)
+    if not passive and verb.i in range(start - 2, start) and follows:
         rest = f"{predicate.relative_object(view, verb)} {rest}".strip()
     said = "" if " that " in f" {rest} " else _said_before(view, verb, parts, skip)
     if said and (not rest or first in PREPOSITIONS):

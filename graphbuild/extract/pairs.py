@@ -38,12 +38,12 @@ def pair_features(view: View, trigger: Trigger, others: list[Trigger], span: Spa
     a, b = (span.end, trigger.start) if order == "L" else (trigger.end, span.start)
     gap = max(0, b - a)
     jump = view.sentence[trigger.start] - view.sentence[span.start]
-    between = range(a, min(b, a + 60)) if not jump else range(0)
-    verbs = sum(view.pos[j] in ("VERB", "AUX") for j in between)
+    between = range(a, max(a, min(b, a + 60))) if not jump else range(0)
+    verbs = view.verbs[between.stop] - view.verbs[between.start]
     triggers = sum(a <= o.start < b for o in others if o is not trigger) if not jump else 0
     mark = marker(view, span)
     entry = trigger.entry
-    path = path_between(view.doc[trigger.end - 1], span.root) if not jump else "other"
+    path = path_between(view, trigger.end - 1, span.root.i) if not jump else "other"
     frame = frame_role(trigger, mark, path, order, gap)
     form = f"{entry.pos}:{trigger.tense}"
     where = f"{order}:{jump}" if jump else order
@@ -66,12 +66,12 @@ def pair_features(view: View, trigger: Trigger, others: list[Trigger], span: Spa
         f"frame:{frame}",
         f"frame:{frame}:{where}:{bucket(gap)}",
     )
-    words = [view.key[j] for j in between]
+    words = view.key[between.start : between.stop]
     if len(words) <= 3:
         yield f"words:{where}:{'_'.join(words)}"
-    for w in sorted(set(words) & _CLAUSE):
+    for w in sorted(_CLAUSE.intersection(words)):
         yield f"clause:{where}:{w}"
-    yield f"commas:{where}:{min(2, sum(w in ('،', ',') for w in words))}"
+    yield f"commas:{where}:{min(2, words.count('،') + words.count(','))}"
     yield f"begin:{where}:{bucket(span.start - view.sentences[view.sentence[span.start]].start)}"
     after = span.end
     yield f"next:{view.key[after] if after < len(view.key) else '#'}:{where}"

@@ -5,7 +5,7 @@ a score; the softmax runs over the candidates of one question (the pointers of V
 `training/events/pointer.py`; here a model is only read and asked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file
@@ -19,6 +19,8 @@ from graphbuild.resources import resource
 
 Words = tuple[int, ...]
 """The words whose vectors stand for a candidate."""
+Features = Callable[[], Iterable[str]]
+"""What makes the features of a candidate, where they are asked for."""
 _DENSE = ("by_vectors", "by_features", "bias", "output")
 
 
@@ -33,14 +35,27 @@ class Pointer:
     bias: Floats
     output: Floats
 
-    def probabilities(self, vectors: Floats, candidates: Sequence[tuple[Words, Sequence[str]]]) -> Floats:
-        """How likely each candidate is the one; shape (candidates,). `vectors`: those of the document's words, (words, width)."""
+    def probabilities(
+        self, vectors: Floats, candidates: Sequence[tuple[Words, Features]], most: int | None = None
+    ) -> Floats:
+        """How likely each candidate is the one; shape (candidates,). `vectors`: those of the document's words, (words, width). Only the
+        first and the `most` to whom the vectors alone give most are asked for their features, which take most of the time; the
+        others get 0."""
         taken = vectors[np.array([words for words, _ in candidates], np.intp)]
         together = taken[:, 0] * taken[:, 1]
         both = np.concatenate([taken.reshape(len(candidates), -1), together], axis=1)
-        summed = self.features.sums(features for _, features in candidates)
-        active = np.maximum(both @ self.by_vectors + summed @ self.by_features + self.bias, 0)
-        return softmax((active @ self.output)[:, 0])
+        brought = both @ self.by_vectors + self.bias
+        asked = np.arange(len(candidates))
+        if most is not None and len(candidates) > most:
+            asked = np.union1d([0], np.argsort(self._scores(brought))[-most:])
+        summed = self.features.sums(candidates[n][1]() for n in asked)
+        result = np.zeros(len(candidates), np.float32)
+        result[asked] = softmax(self._scores(brought[asked] + summed @ self.by_features))
+        return result
+
+    def _scores(self, hidden: Floats) -> Floats:
+        result: Floats = (np.maximum(hidden, 0) @ self.output)[:, 0]
+        return result
 
 
 def save(path: Path, pointers: dict[str, Pointer]) -> None:

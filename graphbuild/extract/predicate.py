@@ -19,6 +19,7 @@ _BREAKS = frozenset(
 )
 _OBJECTS = {"him", "her", "them", "it"}
 _LONGEST = 15
+_RELATIVE = ("WDT", "WP")
 _LOOSE = ("ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX")
 Namer = Callable[[int], str]
 
@@ -222,18 +223,26 @@ def object_pronoun(view: View, start: int) -> int | None:
 
 
 def relative_object(view: View, verb: Token) -> str:
-    """What a relative clause leaves out behind its verb: "a move | the court denounced as a coup" → "move"."""
+    """What a relative clause leaves out behind its verb: "a move | the court denounced as a coup" → "move", "a truce | to which
+    he assented" → "to truce"."""
     noun = verb.head
     if not verb.dep_.startswith("acl") or noun.pos_ not in ("NOUN", "PROPN") or noun.i > verb.i:
         return ""
     subject = next((t for t in verb.lefts if t.dep_.startswith("nsubj")), None)
-    if (
-        subject is None
-        or subject.tag_ in ("WDT", "WP")
-        or any(t.dep_ in ("obj", "ccomp", "xcomp") for t in verb.rights)
-    ):
+    if subject is None or subject.tag_ in _RELATIVE:
+        return ""
+    pronoun = next((t for t in verb.lefts if t.tag_ in _RELATIVE and t.i < subject.i), None)
+    if any(t.dep_ == "obj" or (pronoun is None and t.dep_ in ("ccomp", "xcomp")) for t in verb.rights):
         return ""
     words = [
         t for t in view.doc[noun.left_edge.i : noun.i + 1] if t.dep_ in ("compound", "amod", "nummod") or t is noun
     ]
-    return " ".join(t.text for t in words if t.i == noun.i or t.head.i == noun.i)
+    told = " ".join(t.text for t in words if t.i == noun.i or t.head.i == noun.i)
+    case = next((t.lower_ for t in pronoun.lefts if t.dep_ == "case"), "") if pronoun is not None else ""
+    return f"{case} {told}".strip()
+
+
+def has_relative_object(verb: Token) -> bool:
+    """Whether a pronoun before the subject of a verb stands for its object: "the ban | which she likened to it"."""
+    subject = next((t for t in verb.lefts if t.dep_.startswith("nsubj")), None)
+    return subject is not None and any(t.tag_ in _RELATIVE and t.i < subject.i for t in verb.lefts)

@@ -40,7 +40,7 @@ class Rows(dict[str, int]):
 
     def of(self, features: Iterable[str]) -> set[int]:
         """The rows of the features that the model knows."""
-        found = {self[f] for f in features}
+        found = set(map(self.__getitem__, features))
         found.discard(-1)
         return found
 

@@ -7,15 +7,16 @@ is.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.network import bucket
 from graphbuild.extract.pairs import frame_role
-from graphbuild.extract.pointer import Words
+from graphbuild.extract.pointer import Features, Words
 from graphbuild.extract.view import Tokens, View
 
-Choice = tuple[int, Words, list[str]]
-"""A token where a theme may begin or end, the words whose vectors stand for it, its features."""
+Choice = tuple[int, Words, Features]
+"""A token where a theme may begin or end, the words whose vectors stand for it, what makes its features."""
 _LEFT, _RIGHT = 18, 30  # tokens from the event's word to a beginning
 LONGEST = 18
 """Tokens of the longest theme."""
@@ -101,12 +102,7 @@ def beginnings(scene: Scene) -> Iterator[Choice]:
         verbs = events = commas = 0
         for gap, j in enumerate(tokens):
             if _may_begin(scene, j):
-                between = (
-                    f"verbs:{order}:{min(verbs, 3)}",
-                    f"events:{order}:{min(events, 3)}",
-                    f"commas:{order}:{min(commas, 3)}",
-                )
-                yield j, (trigger.end - 1, j), [*between, *_of_beginning(scene, j, order, bucket(gap), gap)]
+                yield j, (trigger.end - 1, j), partial(_of_beginning, scene, j, order, gap, (verbs, events, commas))
             verbs += scene.view.pos[j] in ("VERB", "AUX")
             events += j in scene.others
             commas += scene.view.key[j] in _COMMAS
@@ -133,8 +129,14 @@ def _may_begin(scene: Scene, j: int) -> bool:
     return not inside and not (view.pos[j - 1] == "DET" and view.dep[j - 1] == "det")
 
 
-def _of_beginning(scene: Scene, j: int, order: str, far: str, gap: int) -> Iterator[str]:
-    """Distance, the words before, the path in the tree, role, frame; combined with type, lemma and form of the event."""
+def _of_beginning(scene: Scene, j: int, order: str, gap: int, passed: tuple[int, int, int]) -> Iterator[str]:
+    """Distance, the words before, the path in the tree, role, frame; combined with type, lemma and form of the event; how many
+    verbs, events and commas stand between (`passed`)."""
+    verbs, events, commas = passed
+    far = bucket(gap)
+    yield f"verbs:{order}:{min(verbs, 3)}"
+    yield f"events:{order}:{min(events, 3)}"
+    yield f"commas:{order}:{min(commas, 3)}"
     view, trigger, (start, end) = scene.view, scene.trigger, scene.sentence
     lemma, type_, tense = trigger.entry.lemma, trigger.type, trigger.tense
     before, tag = (view.key[j - 1], view.pos[j - 1]) if j > start else ("#", "#")
@@ -178,8 +180,7 @@ def endings(scene: Scene, begin: int) -> Iterator[Choice]:
         commas += view.key[j] in _COMMAS
         if _may_end(scene, j):
             words = (j, min(j + 1, end - 1), begin)
-            passed = [f"verbs:{min(verbs, 3)}", f"events:{min(events, 2)}", f"commas:{min(commas, 2)}"]
-            yield j, words, [*passed, *_of_ending(scene, begin, j)]
+            yield j, words, partial(_of_ending, scene, begin, j, (verbs, events, commas))
 
 
 def _may_end(scene: Scene, j: int) -> bool:
@@ -191,8 +192,13 @@ def _may_end(scene: Scene, j: int) -> bool:
     return j + 1 >= end or not view.attached_pronoun(j + 1)
 
 
-def _of_ending(scene: Scene, begin: int, j: int) -> Iterator[str]:
-    """Length, what stands behind and hangs where, what the last word and the first are."""
+def _of_ending(scene: Scene, begin: int, j: int, passed: tuple[int, int, int]) -> Iterator[str]:
+    """Length, what stands behind and hangs where, what the last word and the first are; how many verbs, events and commas it
+    holds (`passed`)."""
+    verbs, events, commas = passed
+    yield f"verbs:{min(verbs, 3)}"
+    yield f"events:{min(events, 2)}"
+    yield f"commas:{min(commas, 2)}"
     view, (start, end) = scene.view, scene.sentence
     type_, size = scene.trigger.type, bucket(j - begin + 1)
     opener, opener_tag = (view.key[begin - 1], view.pos[begin - 1]) if begin > start else ("#", "#")

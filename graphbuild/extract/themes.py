@@ -5,6 +5,7 @@ begins with, if there is one, and which it ends with.
 """
 
 from collections.abc import Iterable
+from functools import partial
 
 from spacy.tokens import Span
 
@@ -14,6 +15,8 @@ from graphbuild.extract.tables import Floats
 from graphbuild.extract.theme_features import Scene, beginnings, endings, none_features
 from graphbuild.extract.view import Tokens, View
 
+BEGINNINGS, ENDINGS = 8, 5
+"""How many places are looked at closely, of those that the vectors alone find likely."""
 NEARLY = 0.4
 """An end counts from this share of the likeliest one's probability on; by the held-out tenth (docs/benchmarks.md)."""
 
@@ -53,8 +56,8 @@ def beginning(model: Pointer, scene: Scene, vectors: Floats) -> int | None:
     if not found:
         return None
     at = scene.trigger.end - 1
-    questions = [((at, at), none_features(scene)), *((words, features) for _, words, features in found)]
-    best = int(model.probabilities(vectors, questions).argmax())
+    questions = [((at, at), partial(none_features, scene)), *((words, features) for _, words, features in found)]
+    best = int(model.probabilities(vectors, questions, BEGINNINGS).argmax())
     return found[best - 1][0] if best else None
 
 
@@ -63,5 +66,5 @@ def ending(model: Pointer, scene: Scene, vectors: Floats, begin: int) -> int:
     found = list(endings(scene, begin))
     if len(found) < 2:
         return found[0][0] if found else begin
-    told = model.probabilities(vectors, [(words, features) for _, words, features in found])
+    told = model.probabilities(vectors, [(words, features) for _, words, features in found], ENDINGS)
     return max(j for (j, _, _), p in zip(found, told, strict=True) if p >= NEARLY * told.max())

@@ -5,7 +5,7 @@ a network, from the lexicon's types, the words around, the tree and the actors n
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
@@ -23,6 +23,7 @@ from graphbuild.language.extensions import register
 
 _COLON = Form(Entry(":", "colon", "STATEMENT", "say", verb="say"), "colon")
 _HOPELESS = 0.03  # what the encoder gives less is not put to the network, which is slower: half of the candidates
+_NEAR, _NEXT = 7, 3  # words to each side of a candidate
 _COLON_CONFIDENCE = 0.6  # the guideline's own case, but no model ever sees it: a little over the threshold
 
 
@@ -103,9 +104,6 @@ def _word_features(view: View, i: int) -> Iterator[str]:
     yield f"w-1w:{key[i - 1] if i > first else '#'}_{key[i]}"
     yield f"ww+1:{key[i]}_{key[i + 1] if i + 1 < last else '#'}"
     yield f"p-1p+1:{pos[i - 1] if i > first else '#'}_{pos[i + 1] if i + 1 < last else '#'}"
-    for j in range(max(first, i - 7), min(last, i + 8)):
-        if j != i and len(key[j]) > 2:
-            yield f"near:{key[j]}"
     yield f"at:{bucket(i - first)}"
     yield f"quoted:{view.quoted[i]}"
     for child in t.children:
@@ -113,7 +111,8 @@ def _word_features(view: View, i: int) -> Iterator[str]:
 
 
 def _sense_features(view: View, c: Trigger) -> Iterator[str]:
-    """The English senses of the candidate, of the words around it and of its head: the same features in both languages."""
+    """The English senses of the candidate, of the words around it and of its head, the same features in both languages; and the
+    words around it."""
     language, i = language_of(view.doc), c.end - 1
     sentence = view.sentences[view.sentence[i]]
     for form in c.forms:
@@ -121,13 +120,18 @@ def _sense_features(view: View, c: Trigger) -> Iterator[str]:
             yield f"sense:{sense}"
     for sense in senses(language, view.key[view.head[i]]):
         yield f"sense-head:{sense}"
-    for j in range(max(sentence.start, i - 7), min(sentence.end, i + 8)):
-        if j == i or len(view.key[j]) < 2:
-            continue
-        for sense in senses(language, view.key[j]):
-            yield f"sense-near:{sense}"
-            if abs(j - i) <= 3:
-                yield f"sense-{'right' if j > i else 'left'}:{sense}"
+    for j in range(max(sentence.start, i - _NEAR), min(sentence.end, i + _NEAR + 1)):
+        if j != i:
+            yield from _around(language, view.key[j], "near")
+            if abs(j - i) <= _NEXT:
+                yield from _around(language, view.key[j], "right" if j > i else "left")
+
+
+@lru_cache(100_000)
+def _around(language: str, key: str, where: str) -> tuple[str, ...]:
+    """The features of a word around a candidate (`where`: near, left, right), kept: making names takes longer than to keep them."""
+    word = (f"near:{key}",) if where == "near" and len(key) > 2 else ()
+    return (*word, *(f"sense-{where}:{s}" for s in senses(language, key))) if len(key) > 1 else ()
 
 
 def _actor_features(view: View, c: Trigger) -> Iterator[str]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from graphbuild.extract.words import Signal, load_words
 from graphbuild.language.codes import language_of
@@ -33,6 +34,7 @@ class TokenLists:
     quoted: list[bool]
     sentences: list[Span]
     sentence: list[int]
+    verbs: list[int]
     signals: dict[int, list[Signal]] = field(default_factory=dict)
 
 
@@ -45,7 +47,8 @@ def tokens_of(doc: Doc) -> TokenLists:
         sentences = list(doc.sents) if len(doc) else []
         sentence = [n for n, s in enumerate(sentences) for _ in range(s.start, s.end)]
         pos, head, dep = [t.pos_ for t in doc], [t.head.i for t in doc], [t.dep_ for t in doc]
-        kept = doc.user_data[_KEPT] = TokenLists(key, pos, head, dep, quoted_tokens(doc), sentences, sentence)
+        verbs = list(accumulate((p in ("VERB", "AUX") for p in pos), initial=0))
+        kept = doc.user_data[_KEPT] = TokenLists(key, pos, head, dep, quoted_tokens(doc), sentences, sentence, verbs)
     return kept
 
 
@@ -62,8 +65,8 @@ class View:
 
     `actors` are the actor spans in order, `at` the actor that covers a token (the index into `actors`), `quoted` whether a
     token stands in a quotation, `sentence` the sentence's number of each token, `key` its folded form, `pos` its tag, `head`
-    the token it hangs on and `dep` as what, `timed` the tokens of time expressions,
-    `english` what labels have called a span of tokens.
+    the token it hangs on and `dep` as what, `verbs` how many verbs stand before it (one more than tokens), `timed` the tokens of
+    time expressions, `english` what labels have called a span of tokens.
     """
 
     doc: Doc
@@ -76,6 +79,7 @@ class View:
     pos: list[str] = field(default_factory=list)
     head: list[int] = field(default_factory=list)
     dep: list[str] = field(default_factory=list)
+    verbs: list[int] = field(default_factory=list)
     timed: set[int] = field(default_factory=set)
     english: dict[Tokens, str] = field(default_factory=dict)
     _signals: dict[int, list[Signal]] = field(default_factory=dict)
@@ -85,7 +89,8 @@ class View:
     def __post_init__(self) -> None:
         doc, told = self.doc, tokens_of(self.doc)
         self.key, self.pos, self.head, self.dep, self.quoted = told.key, told.pos, told.head, told.dep, told.quoted
-        self.sentences, self.sentence, self._signals = told.sentences, told.sentence, told.signals
+        self.sentences, self.sentence, self.verbs = told.sentences, told.sentence, told.verbs
+        self._signals = told.signals
         self.index_actors(doc.spans.get("actors", ()))
         self.timed = {i for s in doc.spans.get("times", ()) for i in range(s.start, s.end)}
 
@@ -167,17 +172,18 @@ def quoted_tokens(doc: Doc) -> list[bool]:
     return quoted
 
 
-def path_between(a: Token, b: Token, limit: int = 6) -> str:
-    """The labels on the tree path from `a` up and down to `b` ('nsubj<', 'conj<obl>'); 'none' beyond `limit` steps."""
-    up, seen = [a], {a.i: 0}
-    while up[-1].head.i != up[-1].i and len(up) <= limit:
-        up.append(up[-1].head)
-        seen[up[-1].i] = len(up) - 1
+def path_between(view: View, a: int, b: int, limit: int = 6) -> str:
+    """The labels on the tree path from token `a` up and down to token `b` ('nsubj<', 'conj<obl>'); 'none' beyond `limit` steps."""
+    head, dep = view.head, view.dep
+    up, steps = [a], {a: 0}
+    while head[up[-1]] != up[-1] and len(up) <= limit:
+        up.append(head[up[-1]])
+        steps[up[-1]] = len(up) - 1
     down = [b]
-    while down[-1].i not in seen and down[-1].head.i != down[-1].i and len(down) <= limit:
-        down.append(down[-1].head)
-    if down[-1].i not in seen:
+    while down[-1] not in steps and head[down[-1]] != down[-1] and len(down) <= limit:
+        down.append(head[down[-1]])
+    if down[-1] not in steps:
         return "none"
-    ups = [t.dep_ + "<" for t in up[: seen[down[-1].i]]]
-    downs = [t.dep_ + ">" for t in reversed(down[:-1])]
+    ups = [dep[i] + "<" for i in up[: steps[down[-1]]]]
+    downs = [dep[i] + ">" for i in reversed(down[:-1])]
     return "".join(ups + downs) if len(ups) + len(downs) <= limit else "none"

@@ -147,13 +147,17 @@ class Registry:
     def of_surname(self, word: str) -> tuple[str, ...]:
         """Ids of the holders of offices with this surname (a folded word of either script)."""
         if self._surnames is None:
-            found: dict[str, dict[str, None]] = {}
-            for e in self.entries.values():
-                if e.kind == "person" and e.row.get("offices"):
-                    for key in _surname_keys(e):
-                        found.setdefault(key, {})[e.id] = None
-            self._surnames = {k: tuple(v) for k, v in found.items()}
+            made = compiled("registry-surnames", self._by_surname) if self.shipped else self._by_surname()
+            self._surnames = made
         return self._surnames.get(word, ())
+
+    def _by_surname(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for e in self.entries.values():
+            if e.kind == "person" and e.row.get("offices"):
+                for key in _surname_keys(e):
+                    found.setdefault(key, {})[e.id] = None
+        return {k: tuple(v) for k, v in found.items()}
 
     def spelled_like(self, name: str) -> tuple[Entry, float] | None:
         """The one person of the package's registry whose full name is surely this one in another spelling, and how sure that

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from functools import cache, lru_cache
 
+from graphbuild.compiled import compiled
 from graphbuild.resolve.gazetteer import words
 from graphbuild.resolve.reader import arabic_letters, latin_letters, likeness
 from graphbuild.resolve.transliterate import LETTERS, given_names, looks_arabic
@@ -200,6 +201,10 @@ def _without_article(name: str) -> str:
 @cache
 def _usual() -> dict[str, frozenset[str]]:
     """Listed names by the sound of their usual Latin spelling."""
+    return compiled("usual-spellings", _by_usual)  # type: ignore[no-any-return]
+
+
+def _by_usual() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for arabic, latin in given_names().items():
         found.setdefault(_sound(_without_article(latin)), set()).update((arabic, arabic.removeprefix("ال")))

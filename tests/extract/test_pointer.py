@@ -30,7 +30,10 @@ def vectors(seed: int) -> np.ndarray:
 
 
 candidates = st.lists(
-    st.tuples(st.tuples(st.integers(0, 5), st.integers(0, 5)), st.lists(st.sampled_from(FEATURES), max_size=5)),
+    st.tuples(
+        st.tuples(st.integers(0, 5), st.integers(0, 5)),
+        st.lists(st.sampled_from(FEATURES), max_size=5).map(lambda features: lambda: features),
+    ),
     min_size=1,
     max_size=8,
 )
@@ -52,15 +55,29 @@ def test_the_order_of_the_candidates_does_not_matter(seed, asked, random):
     assert np.allclose(p[order], again, atol=1e-5)
 
 
+@given(st.integers(0, 99), candidates, st.integers(1, 8))
+def test_the_first_and_the_most_likely_by_their_vectors_are_asked_for_features(seed, asked, most):
+    made_for = []
+    told = [
+        (words, lambda n=n, features=features: made_for.append(n) or features())
+        for n, (words, features) in enumerate(asked)
+    ]
+    p = made(seed).probabilities(vectors(seed), told, most)
+    assert min(most, len(asked)) <= len(made_for) <= most + 1
+    assert 0 in made_for
+    assert {n for n in range(len(asked)) if p[n] > 0} <= set(made_for)
+    assert p.sum() == pytest.approx(1, abs=1e-5)
+
+
 @given(st.integers(0, 99), candidates)
 def test_an_unknown_feature_counts_nothing(seed, asked):
     p = made(seed).probabilities(vectors(seed), asked)
-    more = [(words, [*features, "unknown"]) for words, features in asked]
+    more = [(words, lambda features=features: [*features(), "unknown"]) for words, features in asked]
     assert np.allclose(p, made(seed).probabilities(vectors(seed), more), atol=1e-6)
 
 
 def test_a_file_reads_back_as_it_was_written(tmp_path):
-    asked = [((0, 1), FEATURES[:3]), ((0, 2), FEATURES[5:7]), ((0, 3), [])]
+    asked = [((0, 1), lambda: FEATURES[:3]), ((0, 2), lambda: FEATURES[5:7]), ((0, 3), list)]
     pointer.save(tmp_path / "p.gz", {"begin": made(1), "end": made(2)})
     found = pointer.load(tmp_path / "p.gz")
     assert list(found) == ["begin", "end"]

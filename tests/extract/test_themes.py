@@ -47,9 +47,8 @@ def test_every_choice_lies_in_the_sentence_and_outside_trigger_condition_and_tim
 @pytest.mark.parametrize("text", TEXTS)
 def test_the_path_is_that_of_the_tree(text):
     for scene in scenes(text):
-        doc = scene.view.doc
         for j in range(*scene.sentence):
-            assert scene.path(j) == path_between(doc[scene.trigger.end - 1], doc[j])
+            assert scene.path(j) == path_between(scene.view, scene.trigger.end - 1, j)
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -165,7 +165,7 @@ def _number(choices: list[Choice], token: int) -> int | None:
 
 
 def _asked(choices: list[Choice]) -> list[tuple[tuple[int, ...], list[str]]]:
-    return [(words, features) for _, words, features in choices]
+    return [(words, list(features())) for _, words, features in choices]
 
 
 def report(language: str, pointers: dict[str, Pointer], unseen: list[Unseen]) -> None:
