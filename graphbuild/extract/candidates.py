@@ -12,7 +12,10 @@ from graphbuild.extract.view import CANDIDATES, View
 from graphbuild.extract.words import phrase_length
 
 DAMMA = "\u064f"
-_MARKED_PASSIVE = re.compile(f"[^اي]\u0651?{DAMMA}|ا[^او]{{1,2}}{DAMMA}")
+_MARKED_PASSIVE = {
+    "perfect": re.compile(f"[^اي]\u0651?{DAMMA}|ا[^او]{{1,2}}{DAMMA}"),
+    "imperfect": re.compile(f"[يتن]{DAMMA}[^\u0650]+$"),
+}
 _GAP = 4  # other words between two words of a phrase; actors, times and punctuation don't count
 _REACH = 20  # tokens after which a phrase is given up all the same
 
@@ -81,9 +84,10 @@ def candidates_again(view: View, lexicon: Lexicon) -> list[Trigger]:
 
 
 def _voiced(view: View, i: int, form: Form) -> Form:
-    """A perfect that is written with a damma at its beginning is passive: "قُتل", "اعتُقل", but not "هاجمُوا"."""
-    passive = form.tense == "perfect" and _MARKED_PASSIVE.match(view.doc[i].text)
-    return replace(form, passive=True) if passive else form
+    """A verb that is written with a damma at its beginning is passive: "قُتل", "اعتُقل", "يُتهم", but not "هاجمُوا" and, with a kasra,
+    "يُعلِن": who writes few vowels writes them to tell a passive."""
+    mark = _MARKED_PASSIVE.get(form.tense)
+    return replace(form, passive=True) if mark is not None and mark.match(view.doc[i].text) else form
 
 
 def _agrees(token: Token, form: Form) -> bool:

@@ -48,7 +48,7 @@ class Pointer:
         asked = np.arange(len(candidates))
         if most is not None and len(candidates) > most:
             asked = np.union1d([0], np.argsort(self._scores(brought))[-most:])
-        summed = self.features.sums(candidates[n][1]() for n in asked)
+        summed = self.features.sums(candidates[int(n)][1]() for n in asked)
         result = np.zeros(len(candidates), np.float32)
         result[asked] = softmax(self._scores(brought[asked] + summed @ self.by_features))
         return result

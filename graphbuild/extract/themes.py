@@ -10,7 +10,7 @@ from functools import partial
 from spacy.tokens import Span
 
 from graphbuild.extract.candidates import Trigger
-from graphbuild.extract.pointer import Pointer, load_pointers
+from graphbuild.extract.pointer import Features, Pointer, Words, load_pointers
 from graphbuild.extract.tables import Floats
 from graphbuild.extract.theme_features import Scene, beginnings, endings, none_features
 from graphbuild.extract.view import Tokens, View
@@ -56,7 +56,8 @@ def beginning(model: Pointer, scene: Scene, vectors: Floats) -> int | None:
     if not found:
         return None
     at = scene.trigger.end - 1
-    questions = [((at, at), partial(none_features, scene)), *((words, features) for _, words, features in found)]
+    none: tuple[Words, Features] = ((at, at), partial(none_features, scene))
+    questions = [none, *((words, features) for _, words, features in found)]
     best = int(model.probabilities(vectors, questions, BEGINNINGS).argmax())
     return found[best - 1][0] if best else None
 
