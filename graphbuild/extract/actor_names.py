@@ -19,6 +19,7 @@ _IN = frozenset(
 
 
 _ANCHORS = (NAME, CAPITAL, SEAT)
+_OWNERS = ("ها", "هم", "هما", "نا")
 
 
 _OF_TOWN = frozenset({"بلديه", "محافظ", "محافظه", "ولايه", "عمده", "حاكم", "اقليم", "جامعه", "بمحافظه", "بولايه"})
@@ -254,8 +255,11 @@ def _beside(scan: Scan, known: Candidate, start: int, end: int) -> bool:
 
 
 def _no_person(scan: Scan, start: int, end: int) -> bool:
-    """Is the tagged span nothing but a state, a body, an adjective of nationality or, after a colon, a verb ("X: نرحب")?"""
+    """Is the tagged span nothing but a state, a body, an adjective of nationality, a noun with a pronoun or, after a colon, a verb
+    ("X: نرحب")?"""
     at = scan.word_at(start)
+    if end - start > 2 and scan.text[end:].startswith(_OWNERS) and scan.words[at].end in range(end + 1, end + 4):
+        return True  # "its neighbour": names take no pronouns
     if scan.text[:start].rstrip().endswith(":") and scan.words[at].end >= end and scan.token_at(start).pos_ == "VERB":
         return True
     title = scan.lexicon.offices.longest(scan.text, scan.words, at) if at < len(scan.words) else None

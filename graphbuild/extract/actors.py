@@ -24,6 +24,7 @@ from graphbuild.extract.actor_names import named, persons
 from graphbuild.extract.actor_phrases import armed, bodies, groups, headed
 from graphbuild.extract.actor_scan import Scan, Tagged
 from graphbuild.extract.actor_titles import Candidate, titles
+from graphbuild.extract.glossary import NOUN, load_glossary
 from graphbuild.extract.translate import nationality, plain_name, translate
 from graphbuild.extract.view import View, forget_tokens
 from graphbuild.ids import digest, slug
@@ -231,12 +232,23 @@ def _unknown(scan: Scan, span: Tagged, kind: ActorKind, priority: float) -> Cand
     arabic = is_arabic(text)
     keys = " ".join(w.key for w in words(text))
     name, how, score = text, "none", 0.4
-    if arabic and kind == "state":
+    if arabic and kind == "state" and (noun := _with_owner(scan, span)):
+        name = noun
+    elif arabic and kind == "state":
         name, how = transliterate(text), "transliteration"
     elif kind == "group" and text[1:2].islower():
         name = text[:1].lower() + text[1:]
     ident = (slug(name) if not arabic else "") or digest(keys)
     return Candidate(span.start, span.end, kind, name, f"{prefix(kind)}:~{ident}", priority, how, score)
+
+
+def _with_owner(scan: Scan, span: Tagged) -> str:
+    """The English of a noun with a pronoun ("its neighbour"), which is no name; "" for anything else."""
+    last = scan.token_at(span.end - 1)
+    if last.pos_ != "PRON" or not last.i or last.nbor(-1).whitespace_:
+        return ""
+    english, kind = load_glossary().words.get(last.nbor(-1).norm_, ("", ""))
+    return english if kind == NOUN else ""
 
 
 def _holders(scan: Scan, candidates: list[Candidate]) -> None:

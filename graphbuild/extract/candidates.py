@@ -90,6 +90,12 @@ def _voiced(view: View, i: int, form: Form) -> Form:
     return replace(form, passive=True) if mark is not None and mark.match(view.doc[i].text) else form
 
 
+def marked_passive(token: Token) -> bool:
+    """Whether a verb is written as a passive, of whatever tense it is."""
+    tense = "imperfect" if "Imp" in token.morph.get("Aspect", []) else "perfect"
+    return _MARKED_PASSIVE[tense].match(token.text) is not None
+
+
 def _agrees(token: Token, form: Form) -> bool:
     """Whether a reading of one word is of the tagged part of speech: "a meeting" is no form of "meet", "طالبت" as a verb no
     participle of "طلب"."""

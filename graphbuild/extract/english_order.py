@@ -79,6 +79,7 @@ def _grouped(view: View, pieces: list[Unit], *, labels: bool) -> list[list[Unit]
             *most, noun = groups[-1][-1].text.split()
             groups[-1][-1].text = " ".join([*most, unit.text, noun])  # "taking | strict | measures"
         elif unit.kind == ADJECTIVE and groups and _takes_adjective(groups[-1][-1]):
+            unit.text = _behind_determiner(unit, groups[-1])
             groups[-1].insert(1 if groups[-1][0].kind == NUMBER else 0, unit)
         elif _counts_before(view, unit, labels=labels) and groups and _is_uncounted(groups[-1], labels=labels):
             groups[-1].insert(0, unit)  # "القوى | الست"
@@ -95,11 +96,26 @@ def _grouped(view: View, pieces: list[Unit], *, labels: bool) -> list[list[Unit]
     return groups
 
 
+def _behind_determiner(adjective: Unit, group: list[Unit]) -> str:
+    """The adjective with the determiner that begins its noun's English, which is taken off: "any | measure" is "any
+    discriminatory | measure"."""
+    first, _, noun = group[-1].text.partition(" ")
+    if not noun or first not in english_words().determiners:
+        return adjective.text
+    group[-1].text = noun
+    return f"{first} {adjective.text}"
+
+
 def _by_whom(view: View, groups: list[list[Unit]]) -> list[list[Unit]]:
-    """ "storming | Israeli minister | the mosque" → "storming | the mosque | by | Israeli minister"."""
+    """ "storming | Israeli minister | the mosque" → "storming | the mosque | by | Israeli minister", "bombing | Israel | for | the
+    hospital" → "Israel's | bombing | of | the hospital"."""
     for n in range(len(groups) - 2):
         act, who, what = groups[n][-1], groups[n + 1], groups[n + 2]
         acts = act.kind == VERB and act.text.endswith("ing") and view.pos[act.start] == "NOUN"
+        if acts and " " not in act.text and _has_object_by_l(view, act, who, what):
+            owner = Unit(f"{who[-1].text}'" if who[-1].text.endswith("s") else f"{who[-1].text}'s", OTHER)
+            of = Unit("of", PREPOSITION, what[0].start, what[0].end)
+            return [*groups[:n], [*who[:-1], owner], groups[n], [of], *groups[n + 3 :]]
         if (
             not acts
             or act.text.split()[0] in english_words().datives
@@ -116,6 +132,16 @@ def _by_whom(view: View, groups: list[list[Unit]]) -> list[list[Unit]]:
             end = _chain_end(view, groups, n + 2)
             return [*groups[: n + 1], *groups[n + 2 : end], [by], who, *groups[end:]]
     return groups
+
+
+def _has_object_by_l(view: View, act: Unit, who: list[Unit], what: list[Unit]) -> bool:
+    """Whether an actor stands behind an act, and "ل" with its object behind him: "Israel's bombing | of | the hospital"."""
+    return (
+        who[-1].kind == ACTOR
+        and min(u.start for u in who) == act.end
+        and what[0].kind == PREPOSITION
+        and view.key[what[0].start] == "ل"
+    )
 
 
 def _chain_end(view: View, groups: list[list[Unit]], n: int) -> int:
@@ -191,6 +217,7 @@ def _counted(unit: Unit, number: Unit) -> Unit:
         unit.lead = "of"
     last = unit.text.split()[-1]
     lemma = lemmas(last, "NOUN")
-    if number.text not in ("1", "one") and last.islower() and (not lemma or lemma[0] == last):
+    acts = not lemma and bool(lemmas(last, "VERB"))  # "34 | died"
+    if number.text not in ("1", "one") and last.islower() and not acts and (not lemma or lemma[0] == last):
         unit.text = plural(unit.text)
     return unit

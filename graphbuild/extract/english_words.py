@@ -20,8 +20,12 @@ class EnglishWords:
     means: frozenset[str]
     direct: frozenset[str]
     datives: frozenset[str]
+    months: frozenset[str]
+    ordinals: tuple[str, ...]
+    determiners: frozenset[str]
 
 
+_IN_ORDER = frozenset({"ordinals"})
 _NAMES = [f.name for f in fields(EnglishWords)]
 _SCHEMA = {
     "type": "object",
@@ -35,4 +39,5 @@ _SCHEMA = {
 def english_words() -> EnglishWords:
     """The words. Raises GraphbuildError where the file is off."""
     lists: dict[str, list[str]] = checked_yaml("language/en/lexicon/order.yaml", _SCHEMA)
-    return EnglishWords(**{name: frozenset(words) for name, words in lists.items()})
+    made = {name: tuple(words) if name in _IN_ORDER else frozenset(words) for name, words in lists.items()}
+    return EnglishWords(**made)  # type: ignore[arg-type]

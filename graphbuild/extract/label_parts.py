@@ -64,11 +64,21 @@ def names_of(view: View, actors: list[int]) -> list[str]:
         name = short_name(view, a)
         if name in english_words().crowds and a + 1 in actors and view.actors[a + 1].start <= view.actors[a].end + 1:
             many[a + 1] = f"{name} of "
+        elif a + 1 in actors and _describes(view, a):
+            many[a + 1] = "" if view.mention(a).adjective else f"{name} "  # "Syrian | refugees" has its own name
         elif (owner := view.owner(a)) is not None:
             found[f"{many.get(a, '')}{name} of {short_name(view, owner)}"] = None
         elif a - 1 not in actors or view.owner(a - 1) != a:
             found[many.get(a, "") + name] = None
     return list(found)
+
+
+def _describes(view: View, actor: int) -> bool:
+    """Whether an actor only tells whose the next one is, in English: "European Union | states", "Syrian | refugees"."""
+    if view.doc.lang_ != "en":
+        return False
+    own, other = view.actors[actor], view.actors[actor + 1]
+    return own.end == other.start and own.root.dep_ in ("compound", "amod") and other.start <= own.root.head.i < other.end
 
 
 def outside(view: View, actors: list[int], span: Tokens | None) -> list[int]:

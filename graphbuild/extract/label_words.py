@@ -27,6 +27,7 @@ _PROPERTIES = {
     "done": _LIST,
     "light": _LIST,
     "names": _LIST,
+    "unsaid": _TEXTS,
     "speech": _LIST,
     "openings": _LIST,
     "about": _LIST,

@@ -114,7 +114,8 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     clause = language == "ar" and parts.theme is not None and is_bare_clause(view, parts.theme[0])
     if language == "ar" and is_purpose(view, parts.theme) and theme.split(" ")[0].endswith("ing"):
         theme = f"to {infinitive(theme)}"
-    theme = _after_verb(theme, verb, trigger, language, aimed=bool(sources and targets), clause=clause)
+    aimed = bool(targets) and (bool(sources) or verb == "accuse")
+    theme = _after_verb(theme, verb, trigger, language, aimed=aimed, clause=clause)
     conditions = [decapitalized(english(view, c, language)) for c in parts.conditions]
     doubled = language == "ar" and any(theme and c.startswith(theme) for c in conditions)
     if theme and not doubled and theme.lower() not in " ".join(words).lower():
@@ -133,10 +134,13 @@ def _act_and_theme(view: View, trigger: Trigger, parts: Parts, language: str) ->
     if language == "ar":
         verb, parts = constructed(view, trigger, parts, verb)
     theme = _theme(view, parts.theme, language)
+    calls = verb.endswith(" as")
     if language == "ar":
         verb, theme, parts = called(view, parts, verb, own_act(view, parts.theme, theme, verb))
         verb, theme = told(view, parts, verb, theme)
     verb = _unrepeated(verb, theme)
+    if calls and not theme and parts.theme and language == "ar":
+        verb = label_data()["unsaid"].get(trigger.type, verb)
     if language == "ar":
         verb, theme, parts = as_arabic_means(view, trigger, verb, theme, parts)
     if parts.theme and any(view.key[parts.theme[0]] in forms for forms in trigger.entry.rest):
@@ -168,6 +172,7 @@ def _finished(line: str, oneself: str, language: str) -> str:
     """The line without what nothing follows, with its reflexives, and a capital at its beginning."""
     if language == "ar":  # the verb's own "from" and the text's لدى: "recalls the ambassador from | at Israel"
         line = re.sub(r"\bfrom at (?!least\b|most\b|once\b)", "from ", line)
+        line = re.sub(r"\bfrom in\b", "in", line)
         line = re.sub(r"\b(arrives?) to\b", r"\1 in", line)
         line = re.sub(r" (so that|that|because|if|when|who|which)$", "", line)
     line = re.sub(r" (will|may|will be|be|is|are|will not|not|not only|then|also)$", "", line)
@@ -198,6 +203,8 @@ def _who_does_what(
 ) -> list[str]:
     """Source, verb and target of the line; the act itself where neither is known."""
     verb = _unnamed(verb, joined(targets)) if targets else verb
+    if len(parts.targets) == 1 and view.mention(parts.targets[0]).kind == "person":
+        verb = re.sub(r" the (\w+) from$", r" \1", verb)  # "recalls ambassador | Lucas Tombo"
     first, *rest = verb.split()
     if sources and targets and len(rest) > 1 and rest[0] in ("of", "with"):  # "accuses | the envoy | of treason"
         rest = rest[:-1] if rest[-1] in PREPOSITIONS else rest
@@ -255,6 +262,8 @@ def _behind_own_noun(view: View, trigger: Trigger, parts: Parts) -> Parts:
     at = next((j for j in range(*parts.theme) if view.key[j] in rest), None) if parts.theme else None
     if parts.theme is None or at is None:
         return parts
+    while at + 1 < parts.theme[1] and view.attached_pronoun(at + 1):
+        at += 1  # "its ambassador"
     behind = (at + 1, parts.theme[1]) if at + 1 < parts.theme[1] else None
     return replace(parts, theme=behind) if parts.targets or (behind is None and at == parts.theme[0]) else parts
 

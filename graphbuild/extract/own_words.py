@@ -55,8 +55,9 @@ def own_words(view: View, trigger: Trigger, parts: Parts) -> str:
     elif passive and not parts.sources:
         return ""
     else:
-        plural = len(parts.sources) > 1 or is_plural(view, parts.sources[0])
-        line = [joined(names_of(view, parts.sources)), inflect(stem, status, plural=plural)]
+        names = names_of(view, parts.sources)
+        plural = len(names) > 1 or is_plural(view, parts.sources[-1])
+        line = [joined(names), inflect(stem, status, plural=plural)]
         if passive and not parts.targets:
             line.append(predicate.passive_subject(verb))
         elif targets and (passive or predicate.object_pronoun(view, start) is not None):
@@ -103,6 +104,10 @@ def _tail(view: View, verb: Token, start: int, parts: Parts, *, passive: bool) -
         (i for i in range(len(view.actors)) if view.mention(i).kind == "person"), lambda a: short_name(view, a)
     )
     saying = verb.lemma_.lower() in label_data()["speech"]
+    if not saying:
+        inner = verb.dep_.startswith("acl")
+        stops |= {j for j in range(start, last) if predicate.is_outer(view.doc[j], start, inner=inner)}
+    stops |= {j for j in skip if j + 1 not in skip and j + 1 < last and view.doc[j + 1].tag_ == "POS"}
     end = _end(view, start, predicate.clause_end(view, start, last, stops, saying=saying), parts)
     rest = predicate.tail(view, start, end, skip, named)
     first, _, after = rest.partition(" ")
@@ -110,7 +115,7 @@ def _tail(view: View, verb: Token, start: int, parts: Parts, *, passive: bool) -
     follows = first in ("", "as", "in", "at", "during") or predicate.has_relative_object(verb)
     if not passive and verb.i in range(start - 2, start) and follows:
         rest = f"{predicate.relative_object(view, verb)} {rest}".strip()
-    said = "" if " that " in f" {rest} " else _said_before(view, verb, parts, skip)
+    said = "" if passive or " that " in f" {rest} " else _said_before(view, verb, parts, skip)
     if said and (not rest or first in PREPOSITIONS):
         rest = said
     elif said and verb.lemma_.lower() == "tell" and len(rest.split()) < 5:

@@ -16,6 +16,7 @@ from graphbuild.extract.pairs import pair_features
 from graphbuild.extract.view import View
 from graphbuild.language.extensions import register
 from graphbuild.model import Role
+from graphbuild.ontology import event_types
 
 NONE = "none"
 Roles = list[tuple[Role, int]]
@@ -180,6 +181,30 @@ def subject_of_clause(view: View, trigger: Trigger) -> tuple[int, int] | None:
     return (actor, that) if view.doc[that].text in _THAT else None
 
 
+def _by_construction(view: View, trigger: Trigger, before: dict[int, str]) -> None:
+    """Mends roles that Arabic constructions rule out. Of an event noun between two actors, the second one's "ل" tells the object
+    ("غزو روسيا لأوكرانيا"); who exemplifies others ("17 civilians, among them | six women") has their role or none."""
+    if view.doc.lang_ == "en":
+        return
+    objects = [a for a, r in before.items() if r == "target"]
+    if trigger.tense == "noun" and len(objects) == 2 and "source" not in before.values():
+        first, second = sorted(objects)
+        behind = view.actors[first].start == trigger.end and view.key[view.actors[second].start - 1] == "ل"
+        if behind and not event_types()[trigger.type].undirected:
+            before[first] = "source"
+    for a, role in list(before.items()):
+        if role == "source" and "target" in before.values() and _exemplifies(view, a):
+            before[a] = NONE
+
+
+def _exemplifies(view: View, actor: int) -> bool:
+    """Whether "among them" stands before an actor and its number."""
+    j = view.actors[actor].start - 1
+    while j > 1 and view.pos[j] == "NUM":
+        j -= 1
+    return j > 0 and view.attached_pronoun(j) and view.key[j - 1] == "بين"
+
+
 def with_described(doc: Doc, triggers: list[Trigger], known: frozenset[str]) -> View:
     """A view of the document whose actors include the nouns that may be actors of these events."""
     view = View(doc)
@@ -260,6 +285,7 @@ class Participants:
         said = subject_of_clause(view, trigger)
         if said is not None and before.get(said[0]) != "target":
             before = {a: r for a, r in before.items() if view.actors[a].start > said[1]} | {said[0]: "source"}
+        _by_construction(view, trigger, before)
         return _without_owners(view, [(r, a) for a, r in before.items() if r in ("source", "target")])  # type: ignore[misc]
 
 

@@ -13,6 +13,7 @@ from graphbuild.extract.view import Tokens, View
 
 _STOP = {";", ".", "?", "!", ":", "(", ")", "–", "—", "--", "-", "…", "..."}
 _MARKS = {'"', "“", "”", "'", "‘", "«", "»"}
+_OPENING, _CLOSING = {'"', "“", "«"}, {'"', "”", "»"}
 _BREAKS = frozenset(
     "who which whose whom after before while as when where because although though since until unless if whereas "
     "whereupon but hours days weeks months minutes according following despite amid".split()
@@ -69,6 +70,16 @@ def clause_end(view: View, start: int, last: int, stops: set[int], *, saying: bo
             break
         j += 1
     return j
+
+
+def is_outer(token: Token, start: int, *, inner: bool) -> bool:
+    """Whether a finite verb behind token `start` has its subject before it, so that it belongs to the clause around: "savers
+    whose deposits were frozen in the collapse | went on …". Of a clause that is no `inner` one, only an auxiliary tells that surely."""
+    verbal = ("VERB", "AUX") if inner else ("AUX",)
+    if token.tag_ not in ("VBD", "VBZ", "VBP", "MD") or token.pos_ not in verbal or token.dep_ == "conj":
+        return False
+    verb = token.head if token.dep_.startswith(("aux", "cop")) else token
+    return not any(t.dep_.startswith(("nsubj", "csubj")) and t.i >= start for t in verb.lefts)
 
 
 def _hyphen(token: Token) -> bool:
@@ -185,8 +196,11 @@ def _bare(view: View, j: int) -> bool:
 
 
 def passive_subject(verb: Token) -> str:
-    """What a passive is about, its object in the active: "The camp | was cordoned off"; '' for a pronoun or none."""
+    """What a passive is about, its object in the active: "The camp | was cordoned off", "the expulsions | described by Minsk";
+    '' for a pronoun or none."""
     subject = next((t for t in verb.lefts if t.dep_ in ("nsubj:pass", "nsubjpass")), None)
+    if subject is None and verb.dep_ == "acl" and verb.head.pos_ == "NOUN" and verb.head.i < verb.i:
+        return _noun_phrase(verb.head)
     if subject is None or subject.pos_ == "PRON":
         return ""
     words = []
@@ -201,6 +215,8 @@ def said_before(view: View, verb: Token, first: int) -> Tokens | None:
     """ "Schools will stay shut, the minister said": the tokens of the clause before a verb of saying, from `first`."""
     first = max([first, *(j + 1 for j in range(first, verb.i) if view.doc[j].text == ";")])
     subject = min((t.left_edge.i for t in verb.lefts if t.dep_.startswith("nsubj")), default=verb.i)
+    if (quoted := _quoted_before(view, min(subject, verb.i), first)) is not None:
+        return quoted
     ends = [j for j in range(first, verb.i) if view.doc[j].text in (",", "”", '"', "?")]
     finite = (j for j in ends if any(t.pos_ in ("VERB", "AUX") and t.tag_ != "VBG" for t in view.doc[first:j]))
     end = next(finite, None)
@@ -215,6 +231,16 @@ def said_before(view: View, verb: Token, first: int) -> Tokens | None:
     return (first, end) if end - first > 1 else None
 
 
+def _quoted_before(view: View, end: int, first: int) -> Tokens | None:
+    """The tokens between the quotation marks that close just before token `end`."""
+    closing = next((j for j in range(end - 1, max(first, end - 3), -1) if view.doc[j].text in _CLOSING), None)
+    if closing is None:
+        return None
+    opening = next((j for j in range(closing - 1, first - 1, -1) if view.doc[j].text in _OPENING), None)
+    last = closing - (view.doc[closing - 1].text in (",", "."))
+    return (opening + 1, last) if opening is not None and last - opening > 2 else None
+
+
 def object_pronoun(view: View, start: int) -> int | None:
     """The token of a pronoun that is the object right after the verb ("thanked them for …"), None without one."""
     if start < len(view.doc) and view.doc[start].lower_ in _OBJECTS and view.doc[start].pos_ == "PRON":
@@ -225,24 +251,34 @@ def object_pronoun(view: View, start: int) -> int | None:
 def relative_object(view: View, verb: Token) -> str:
     """What a relative clause leaves out behind its verb: "a move | the court denounced as a coup" → "move", "a truce | to which
     he assented" → "to truce"."""
-    noun = verb.head
+    noun, pronoun = verb.head, _relative_pronoun(verb)
+    noun = noun.head if pronoun is not None and noun.i == pronoun.i else noun
     if not verb.dep_.startswith("acl") or noun.pos_ not in ("NOUN", "PROPN") or noun.i > verb.i:
         return ""
     subject = next((t for t in verb.lefts if t.dep_.startswith("nsubj")), None)
     if subject is None or subject.tag_ in _RELATIVE:
         return ""
-    pronoun = next((t for t in verb.lefts if t.tag_ in _RELATIVE and t.i < subject.i), None)
     if any(t.dep_ == "obj" or (pronoun is None and t.dep_ in ("ccomp", "xcomp")) for t in verb.rights):
         return ""
-    words = [
-        t for t in view.doc[noun.left_edge.i : noun.i + 1] if t.dep_ in ("compound", "amod", "nummod") or t is noun
-    ]
-    told = " ".join(t.text for t in words if t.i == noun.i or t.head.i == noun.i)
     case = next((t.lower_ for t in pronoun.lefts if t.dep_ == "case"), "") if pronoun is not None else ""
-    return f"{case} {told}".strip()
+    return f"{case} {_noun_phrase(noun)}".strip()
+
+
+def _noun_phrase(noun: Token) -> str:
+    """A noun with what describes it before it."""
+    left = noun.doc[noun.left_edge.i : noun.i]
+    before = [t for t in left if t.dep_ in ("compound", "amod", "nummod") and t.head.i == noun.i]
+    return " ".join(t.text for t in (*before, noun))
+
+
+def _relative_pronoun(verb: Token) -> Token | None:
+    """The pronoun before the subject of a verb that stands for its object: "the ban | which she likened to it"."""
+    if verb.head.tag_ in _RELATIVE and verb.head.i < verb.i:
+        return verb.head
+    subject = next((t for t in verb.lefts if t.dep_.startswith("nsubj")), None)
+    return next((t for t in verb.lefts if t.tag_ in _RELATIVE and subject is not None and t.i < subject.i), None)
 
 
 def has_relative_object(verb: Token) -> bool:
-    """Whether a pronoun before the subject of a verb stands for its object: "the ban | which she likened to it"."""
-    subject = next((t for t in verb.lefts if t.dep_.startswith("nsubj")), None)
-    return subject is not None and any(t.tag_ in _RELATIVE and t.i < subject.i for t in verb.lefts)
+    """Whether a pronoun before the subject of a verb stands for its object."""
+    return _relative_pronoun(verb) is not None

@@ -15,8 +15,8 @@ from graphbuild.extract.tables import Floats
 from graphbuild.extract.theme_features import Scene, beginnings, endings, none_features
 from graphbuild.extract.view import Tokens, View
 
-BEGINNINGS, ENDINGS = 8, 5
-"""How many places are looked at closely, of those that the vectors alone find likely."""
+ENDINGS = 5
+"""How many ends are looked at closely, of those that the vectors alone find likely."""
 NEARLY = 0.4
 """An end counts from this share of the likeliest one's probability on; by the held-out tenth (docs/benchmarks.md)."""
 
@@ -58,7 +58,7 @@ def beginning(model: Pointer, scene: Scene, vectors: Floats) -> int | None:
     at = scene.trigger.end - 1
     none: tuple[Words, Features] = ((at, at), partial(none_features, scene))
     questions = [none, *((words, features) for _, words, features in found)]
-    best = int(model.probabilities(vectors, questions, BEGINNINGS).argmax())
+    best = int(model.probabilities(vectors, questions).argmax())
     return found[best - 1][0] if best else None
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from spacy.tokens import Span
 
+from graphbuild.extract.candidates import marked_passive, phrase_at
 from graphbuild.extract.english_clauses import with_subject
 from graphbuild.extract.english_order import compose
 from graphbuild.extract.english_words import english_words
@@ -46,6 +47,7 @@ _PRONOUNS = {"ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي"}
 _INSIDE = {"في", "ب", "قرب", "وسط"}
 _TO_BE = frozenset("كان كانت كانوا يكون تكون يكونوا".split())
 _IS = {"هو": "is", "هي": "is", "هم": "are", "هما": "are"}
+_NOT = frozenset({"not", "did not", "does not", "do not", "will not", "never"})
 _PUNCTUATION = set('"«»“”()[]،,:؛;.')
 
 
@@ -103,7 +105,33 @@ def units(view: View, start: int, end: int, glossary: Glossary) -> list[Unit]:
             out.append(unit)
         i += length
     kept = _added([u for u in out if u.text])  # "very" has no English of its own
-    return _as_labels_say(view, kept) if glossary.for_labels else kept
+    return _as_labels_say(view, _dated(view, kept)) if glossary.for_labels else kept
+
+
+def _dated(view: View, pieces: list[Unit]) -> list[Unit]:
+    """Dates as English has them: "the eighth | from | August" is "8 August", "year | 2019" is "2019"; without "ever" behind "not"
+    ("لم … يوما")."""
+    out: list[Unit] = []
+    for unit in pieces:
+        day = english_words().ordinals.index(out[-2].text) + 1 if _counts_day(out, unit) else 0
+        if day:
+            out[-2:] = [Unit(f"{day} {unit.text}", NOUN, out[-2].start, unit.end)]
+        elif unit.kind == NUMBER and out and out[-1].text == "year" and _is_year(view, unit):
+            bare = len(out) < 2 or out[-2].kind in (PREPOSITION, NOUN)
+            out[-1:] = [Unit(unit.text if bare else f"in {unit.text}", NOUN if bare else OTHER, out[-1].start, unit.end)]
+        elif not (view.key[unit.start] == "يوما" and unit.text == "day" and any(u.text in _NOT for u in out[-3:])):
+            out.append(unit)
+    return out
+
+
+def _counts_day(before: list[Unit], unit: Unit) -> bool:
+    """Whether a month stands behind the number of its day: "الثامن من أغسطس"."""
+    ordered = len(before) > 1 and before[-2].text in english_words().ordinals
+    return ordered and before[-1].text in ("from", "of") and unit.text in english_words().months
+
+
+def _is_year(view: View, unit: Unit) -> bool:
+    return unit.end == unit.start + 1 and bool(re.fullmatch("[12٠-٩][0-9٠-٩]{3}", view.doc[unit.start].text))
 
 
 def _as_labels_say(view: View, pieces: list[Unit]) -> list[Unit]:
@@ -187,7 +215,22 @@ def _unit(
         return Unit("", DROP), 1
     if glossary.for_labels and follows and (be := _copula(view, i)):
         return Unit(be, OTHER), 1
+    if glossary.for_labels and (told := _phrase_of_act(view, i, end)) is not None:
+        return told, told.end - told.start
     return _before_others(view, i, end) or _word(glossary, view, i), 1
+
+
+def _phrase_of_act(view: View, i: int, end: int) -> Unit | None:
+    """A verb with its noun that together name an act, next to each other: "أطلق النار" opens fire."""
+    if view.pos[i] != "VERB":
+        return None
+    for form in load_lexicon("ar").phrases[view.key[i]]:
+        if form.tense not in ("perfect", "imperfect"):
+            continue
+        places = phrase_at(view, i, form.entry)
+        if places and places[-1] - places[0] == len(places) - 1 and places[-1] < end:
+            return Unit(_without_object(form.entry.gloss), VERB, i, places[-1] + 1)
+    return None
 
 
 def _copula(view: View, i: int) -> str:
@@ -258,23 +301,26 @@ def _before_others(view: View, i: int, end: int) -> Unit | None:
         return Unit("towards", PREPOSITION)
     if key == "اخر" and after.pos_ in ("NOUN", "NUM"):
         return Unit("last", OTHER)
-    return Unit(_do_not(view, i), OTHER) if key == "لا" and after.pos_ == "VERB" else None
+    return Unit(_do_not(view, i), OTHER) if key in ("لا", "لم") and after.pos_ == "VERB" else None
 
 
 def _word(glossary: Glossary, view: View, i: int) -> Unit:
     """A single word by the glossary, else by the trigger lexicon; one whose clitic was not split off by what is behind it."""
     key = view.key[i]
-    if view.doc[i].pos_ == "VERB" and glossary.words.get(key, ("", ""))[1] in (NOUN, ADJECTIVE):
+    known, verbal = glossary.words.get(key, ("", "")), view.doc[i].pos_ == "VERB" and not view.doc[i].text.endswith("ة")
+    gerund = glossary.for_labels and known[1] == VERB and known[0].split(" ")[0].endswith("ing")
+    joined_to_noun = view.dep[i] == "conj" and view.pos[view.head[i]] == "NOUN"  # "calm and | leaving the decision"
+    if verbal and (known[1] in (NOUN, ADJECTIVE) or (gerund and not joined_to_noun)):
         text, kind = _event_word(glossary, view, i)
-        if kind == VERB:
+        if kind != RAW:
             return Unit(text, kind)
     spelled = view.doc[i].text.removeprefix("ال")[:1]
     exact = with_hamza(key, spelled) if spelled in ("أ", "إ") else key
     if (meaning := glossary.words.get(exact) or glossary.words.get(key)) is not None:
         return _numbered(Unit(*meaning))
     text, kind = _event_word(glossary, view, i)
-    known = _joined(glossary, key) if kind == RAW and key[:1] in _CLITICS else None
-    return known or Unit(text, kind)
+    joined = _joined(glossary, key) if kind == RAW and key[:1] in _CLITICS else None
+    return joined or Unit(text, kind)
 
 
 def _do_not(view: View, i: int) -> str:
@@ -311,9 +357,15 @@ def _event_word(glossary: Glossary, view: View, i: int) -> tuple[str, str]:
         verb = glossary.finite.get(view.key[i]) if token.pos_ == "VERB" else None
         return (_without_object(verb), VERB) if verb else (token.text, RAW)
     gloss = min(glosses, key=lambda g: (-glosses[g], len(g), g))
-    if token.pos_ == "VERB" and glossary.for_labels and _is_passive(view.key[i]):
-        return f"is {past_participle(_without_object(gloss))}", VERB
+    if token.pos_ == "VERB" and glossary.for_labels and (_is_passive(view.key[i]) or marked_passive(token)):
+        done = past_participle(_without_object(gloss))
+        return (done, OTHER) if token.dep_.startswith("acl") and i and _is_noun_before(view, i) else (f"is {done}", VERB)
     return (_without_object(gloss), VERB) if token.pos_ == "VERB" else (gloss, NOUN)
+
+
+def _is_noun_before(view: View, i: int) -> bool:
+    """Whether what token `i` tells is told of the indefinite noun before it, with no pronoun between: "a statement | published"."""
+    return view.pos[i - 1] in ("NOUN", "ADJ") and not view.key[i - 1].startswith("ال")
 
 
 def _is_passive(key: str) -> bool:

@@ -68,7 +68,7 @@ OTHER_TYPE = pytest.mark.xfail(strict=True, reason="the models in the package gi
         ("نجا رئيس منظمة التحرير من اطلاق نار وقع داخل خيمة عزاء في غزة الاحد.", "ASSAULT",
          "Fire opened on Palestine Liberation Organization in Gaza Strip Sunday"),
         ("اقتحم المئات من أنصار ترامب الأربعاء مبنى الكونغرس.", "PROTEST", "Supporters of Trump storm building of United States Congress Wednesday"),
-        ("انفجر مستودع ذخيرة في القرم.", "ASSAULT", "Depot of ammunition explodes in Crimea"),
+        ("انفجر مستودع ذخيرة في القرم.", "ASSAULT", "Ammunition depot explodes in Crimea"),
         ("تبرع سكان العاصمة بالدم.", "AID", "Residents donate blood"),
         ("استدعت طهران السفير السويسري.", "ACCUSE", "Tehran summons Swiss ambassador"),
         ("استُدعي السفير السويسري.", "ACCUSE", "Swiss ambassador summoned"),
