@@ -20,7 +20,7 @@ from graphbuild.resources import read_text
 
 _NOMINAL = ("NOUN", "ADJ", "NUM", "PROPN")
 _SCORE = 0.4
-_ACTING = frozenset(("person", "role", "people", "body", "force"))
+ACTING = frozenset(("person", "role", "people", "body", "force"))
 """Classes of nouns that name who may act (extract/meaning.py)."""
 
 
@@ -61,7 +61,7 @@ def _may_act(token: Token, known: frozenset[str]) -> bool:
     if key in known:
         return True
     head = token.pos_ == "NOUN" and token.dep_ not in ("compound", "amod")  # not "security" of "security guard"
-    return head and token.doc.lang_ == "en" and not _ACTING.isdisjoint(classes("en", token.lower_))
+    return head and token.doc.lang_ == "en" and not ACTING.isdisjoint(classes("en", token.lower_))
 
 
 def _governors(view: View, trigger: Trigger) -> set[int]:

@@ -78,7 +78,9 @@ def _describes(view: View, actor: int) -> bool:
     if view.doc.lang_ != "en":
         return False
     own, other = view.actors[actor], view.actors[actor + 1]
-    return own.end == other.start and own.root.dep_ in ("compound", "amod") and other.start <= own.root.head.i < other.end
+    return (
+        own.end == other.start and own.root.dep_ in ("compound", "amod") and other.start <= own.root.head.i < other.end
+    )
 
 
 def outside(view: View, actors: list[int], span: Tokens | None) -> list[int]:

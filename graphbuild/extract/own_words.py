@@ -50,8 +50,12 @@ def own_words(view: View, trigger: Trigger, parts: Parts) -> str:
     if status == "occurred" and verb.i in inside and predicate.is_negated(verb):
         own = trigger.type == "REJECT" and all(f.entry.type == "REJECT" for f in trigger.forms)  # "will not reject"
         stem, status = (f"refuse to {stem}", status) if trigger.type == "REJECT" and not own else (stem, "negated")
-    if parts.targets and not parts.sources:
-        line = [joined(names_of(view, parts.targets)), in_passive(stem, status)]
+    who = predicate.other_subject(view, verb, parts.sources or parts.targets, passive=passive)
+    many = who.split(" of ")[0].endswith("s")
+    if who and not passive:
+        line = [who, inflect(stem, status, plural=many)]
+    elif parts.targets and not parts.sources:
+        line = [who or joined(names_of(view, parts.targets)), in_passive(stem, status)]
     elif passive and not parts.sources:
         return ""
     else:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from spacy.tokens import Token
 
 from graphbuild.extract.candidates import Trigger
+from graphbuild.extract.described import ACTING
+from graphbuild.extract.meaning import classes
 from graphbuild.extract.view import Tokens, View
 
 _STOP = {";", ".", "?", "!", ":", "(", ")", "–", "—", "--", "-", "…", "..."}
@@ -201,14 +203,36 @@ def passive_subject(verb: Token) -> str:
     subject = next((t for t in verb.lefts if t.dep_ in ("nsubj:pass", "nsubjpass")), None)
     if subject is None and verb.dep_ == "acl" and verb.head.pos_ == "NOUN" and verb.head.i < verb.i:
         return _noun_phrase(verb.head)
-    if subject is None or subject.pos_ == "PRON":
-        return ""
-    words = []
-    for token in subject.subtree:
-        if token.text in _STOP or token.text == "," or token.i >= verb.i or relative(token):
+    return "" if subject is None or subject.pos_ == "PRON" else _phrase_words(subject, verb.i)
+
+
+def _phrase_words(noun: Token, end: int) -> str:
+    """A noun with what belongs to it, before token `end`, at most nine words."""
+    words = list[str]()
+    for token in noun.subtree:
+        if not words and token.pos_ == "PUNCT":
+            continue
+        stop = token.text in _STOP and not _hyphen(token)
+        if stop or token.text == "," or token.i >= end or relative(token):
             break
         words.append(token.text_with_ws)
-    return "".join(words[:9]).strip() if words and subject.text in "".join(words) else ""
+    return "".join(words[:9]).strip() if words and noun.text in "".join(words) else ""
+
+
+def other_subject(view: View, verb: Token, actors: list[int], *, passive: bool) -> str:
+    """The subject of a verb in the words of the text, where it is none of the actors that take part: what a passive is about, or a
+    thing that acts ("a bomb | tore through a van"); '' where it is one of them, somebody else or a pronoun."""
+    subject = next((t for t in verb.lefts if t.dep_ == ("nsubj:pass" if passive else "nsubj")), None)
+    if subject is None or subject.pos_ != "NOUN" or (not passive and _may_act(view, subject)):
+        return ""
+    if any(view.actors[a].start <= subject.i < view.actors[a].end for a in actors):
+        return ""
+    words = _phrase_words(subject, verb.i)
+    return words.removeprefix("The ").removeprefix("the ")
+
+
+def _may_act(view: View, noun: Token) -> bool:
+    return noun.i in view.at or not ACTING.isdisjoint(classes("en", noun.lower_))
 
 
 def said_before(view: View, verb: Token, first: int) -> Tokens | None:

@@ -118,7 +118,9 @@ def _dated(view: View, pieces: list[Unit]) -> list[Unit]:
             out[-2:] = [Unit(f"{day} {unit.text}", NOUN, out[-2].start, unit.end)]
         elif unit.kind == NUMBER and out and out[-1].text == "year" and _is_year(view, unit):
             bare = len(out) < 2 or out[-2].kind in (PREPOSITION, NOUN)
-            out[-1:] = [Unit(unit.text if bare else f"in {unit.text}", NOUN if bare else OTHER, out[-1].start, unit.end)]
+            out[-1:] = [
+                Unit(unit.text if bare else f"in {unit.text}", NOUN if bare else OTHER, out[-1].start, unit.end)
+            ]
         elif not (view.key[unit.start] == "يوما" and unit.text == "day" and any(u.text in _NOT for u in out[-3:])):
             out.append(unit)
     return out
@@ -359,7 +361,9 @@ def _event_word(glossary: Glossary, view: View, i: int) -> tuple[str, str]:
     gloss = min(glosses, key=lambda g: (-glosses[g], len(g), g))
     if token.pos_ == "VERB" and glossary.for_labels and (_is_passive(view.key[i]) or marked_passive(token)):
         done = past_participle(_without_object(gloss))
-        return (done, OTHER) if token.dep_.startswith("acl") and i and _is_noun_before(view, i) else (f"is {done}", VERB)
+        return (
+            (done, OTHER) if token.dep_.startswith("acl") and i and _is_noun_before(view, i) else (f"is {done}", VERB)
+        )
     return (_without_object(gloss), VERB) if token.pos_ == "VERB" else (gloss, NOUN)
 
 
