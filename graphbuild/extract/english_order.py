@@ -112,7 +112,9 @@ def _by_whom(view: View, groups: list[list[Unit]]) -> list[list[Unit]]:
     for n in range(len(groups) - 2):
         act, who, what = groups[n][-1], groups[n + 1], groups[n + 2]
         acts = act.kind == VERB and act.text.endswith("ing") and view.pos[act.start] == "NOUN"
-        if acts and " " not in act.text and _has_object_by_l(view, act, who, what):
+        then = groups[n + 3][-1] if n + 3 < len(groups) else act
+        named = then.kind in (NOUN, ACTOR) and then.text.split()[-1] not in english_words().spans | {"time"}
+        if acts and named and " " not in act.text and _has_object_by_l(view, act, who, what):
             owner = Unit(f"{who[-1].text}'" if who[-1].text.endswith("s") else f"{who[-1].text}'s", OTHER)
             of = Unit("of", PREPOSITION, what[0].start, what[0].end)
             return [*groups[:n], [*who[:-1], owner], groups[n], [of], *groups[n + 3 :]]
@@ -201,9 +203,9 @@ def _counts_before(view: View, unit: Unit, *, labels: bool) -> bool:
 
 
 def _is_phrase_of_act(unit: Unit) -> bool:
-    """ "taking measures": a gerund with its object."""
+    """ "taking measures", "withdraw troops": an act with its object."""
     words = unit.text.split()
-    act = unit.kind in (VERB, NOUN) and unit.begins_with_gerund
+    act = unit.kind == VERB or (unit.kind == NOUN and unit.begins_with_gerund)
     return act and len(words) > 1 and ADPOSITIONS.isdisjoint(words)
 
 
@@ -217,7 +219,7 @@ def _counted(unit: Unit, number: Unit) -> Unit:
         unit.lead = "of"
     last = unit.text.split()[-1]
     lemma = lemmas(last, "NOUN")
-    acts = not lemma and bool(lemmas(last, "VERB"))  # "34 | died"
+    acts = last in ADPOSITIONS or (not lemma and bool(lemmas(last, "VERB")))  # "34 | died", "a ton of"
     if number.text not in ("1", "one") and last.islower() and not acts and (not lemma or lemma[0] == last):
         unit.text = plural(unit.text)
     return unit

@@ -108,7 +108,7 @@ def _tail(view: View, verb: Token, start: int, parts: Parts, *, passive: bool) -
         (i for i in range(len(view.actors)) if view.mention(i).kind == "person"), lambda a: short_name(view, a)
     )
     saying = verb.lemma_.lower() in label_data()["speech"]
-    if not saying:
+    if not saying and view.doc[min(start, last - 1)].lower_ != "that":
         inner = verb.dep_.startswith("acl")
         stops |= {j for j in range(start, last) if predicate.is_outer(view.doc[j], start, inner=inner)}
     stops |= {j for j in skip if j + 1 not in skip and j + 1 < last and view.doc[j + 1].tag_ == "POS"}
@@ -119,7 +119,8 @@ def _tail(view: View, verb: Token, start: int, parts: Parts, *, passive: bool) -
     follows = first in ("", "as", "in", "at", "during") or predicate.has_relative_object(verb)
     if not passive and verb.i in range(start - 2, start) and follows:
         rest = f"{predicate.relative_object(view, verb)} {rest}".strip()
-    said = "" if passive or " that " in f" {rest} " else _said_before(view, verb, parts, skip)
+    told = predicate.is_surely_passive(verb) or " that " in f" {rest} "
+    said = "" if told else _said_before(view, verb, parts, skip)
     if said and (not rest or first in PREPOSITIONS):
         rest = said
     elif said and verb.lemma_.lower() == "tell" and len(rest.split()) < 5:

@@ -22,6 +22,7 @@ _BREAKS = frozenset(
 )
 _OBJECTS = {"him", "her", "them", "it"}
 _LONGEST = 15
+_AUXILIARY = ("AUX", "ADV", "PART")
 _RELATIVE = ("WDT", "WP")
 _LOOSE = ("ADP", "CCONJ", "SCONJ", "DET", "PART", "AUX")
 Namer = Callable[[int], str]
@@ -41,11 +42,16 @@ def main_verb(view: View, trigger: Trigger) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb is a passive: "was sacked", "chosen as prime minister"."""
-    if any(t.dep_ in ("aux:pass", "auxpass") for t in verb.lefts):
+    if is_surely_passive(verb):
         return True
     if any(t.lower_ in ("have", "has", "had", "having", "'ve", "'s") for t in verb.lefts):
         return False
     return verb.tag_ == "VBN" and not any(t.dep_ == "obj" and t.i > verb.i for t in verb.rights)
+
+
+def is_surely_passive(verb: Token) -> bool:
+    """Whether the verb has the auxiliary of a passive."""
+    return any(t.dep_ in ("aux:pass", "auxpass") for t in verb.lefts)
 
 
 def is_negated(verb: Token) -> bool:
@@ -78,7 +84,8 @@ def is_outer(token: Token, start: int, *, inner: bool) -> bool:
     """Whether a finite verb behind token `start` has its subject before it, so that it belongs to the clause around: "savers
     whose deposits were frozen in the collapse | went on …". Of a clause that is no `inner` one, only an auxiliary tells that surely."""
     verbal = ("VERB", "AUX") if inner else ("AUX",)
-    if token.tag_ not in ("VBD", "VBZ", "VBP", "MD") or token.pos_ not in verbal or token.dep_ == "conj":
+    below = token.dep_ in ("conj", "xcomp", "ccomp", "advcl") or token.dep_.startswith("acl")
+    if token.tag_ not in ("VBD", "VBZ", "VBP", "MD") or token.pos_ not in verbal or below:
         return False
     verb = token.head if token.dep_.startswith(("aux", "cop")) else token
     return not any(t.dep_.startswith(("nsubj", "csubj")) and t.i >= start for t in verb.lefts)
@@ -201,7 +208,8 @@ def passive_subject(verb: Token) -> str:
     """What a passive is about, its object in the active: "The camp | was cordoned off", "the expulsions | described by Minsk";
     '' for a pronoun or none."""
     subject = next((t for t in verb.lefts if t.dep_ in ("nsubj:pass", "nsubjpass")), None)
-    if subject is None and verb.dep_ == "acl" and verb.head.pos_ == "NOUN" and verb.head.i < verb.i:
+    by = any(t.dep_ == "obl:agent" for t in verb.rights)
+    if subject is None and by and verb.dep_ == "acl" and verb.head.pos_ == "NOUN" and verb.head.i < verb.i:
         return _noun_phrase(verb.head)
     return "" if subject is None or subject.pos_ == "PRON" else _phrase_words(subject, verb.i)
 
@@ -223,12 +231,26 @@ def other_subject(view: View, verb: Token, actors: list[int], *, passive: bool) 
     """The subject of a verb in the words of the text, where it is none of the actors that take part: what a passive is about, or a
     thing that acts ("a bomb | tore through a van"); '' where it is one of them, somebody else or a pronoun."""
     subject = next((t for t in verb.lefts if t.dep_ == ("nsubj:pass" if passive else "nsubj")), None)
-    if subject is None or subject.pos_ != "NOUN" or (not passive and _may_act(view, subject)):
+    if subject is None or subject.pos_ != "NOUN" or subject.i in view.timed or view.quoted[subject.i]:
         return ""
-    if any(view.actors[a].start <= subject.i < view.actors[a].end for a in actors):
+    first = next(j for j in range(subject.left_edge.i, subject.i + 1) if view.pos[j] != "PUNCT")
+    whole = view.doc[first : subject.right_edge.i + 1]
+    if whole.end > verb.i or any(t.pos_ not in _AUXILIARY for t in view.doc[whole.end : verb.i]):
         return ""
-    words = _phrase_words(subject, verb.i)
-    return words.removeprefix("The ").removeprefix("the ")
+    if any(t.pos_ in ("VERB", "AUX") or t.text == "," for t in whole) or (not passive and _may_act(view, subject)):
+        return ""
+    if first and view.pos[first - 1] in ("ADP", "SCONJ"):
+        return ""  # "since | midnight"
+    inside = [a for a in actors if whole.start <= view.actors[a].start < whole.end]
+    if whole[0].pos_ == "ADP" or (inside and not passive) or any(_is_same(view, a, subject) for a in inside):
+        return ""
+    return _phrase_words(subject, verb.i).removeprefix("The ").removeprefix("the ")
+
+
+def _is_same(view: View, actor: int, noun: Token) -> bool:
+    """Whether an actor is what a noun names, and no mere genitive of it ("trucks | of a charity")."""
+    root = view.actors[actor].root
+    return root.i == noun.i or root.dep_ not in ("nmod", "nmod:poss")
 
 
 def _may_act(view: View, noun: Token) -> bool:
@@ -280,7 +302,11 @@ def relative_object(view: View, verb: Token) -> str:
     if not verb.dep_.startswith("acl") or noun.pos_ not in ("NOUN", "PROPN") or noun.i > verb.i:
         return ""
     subject = next((t for t in verb.lefts if t.dep_.startswith("nsubj")), None)
-    if subject is None or subject.tag_ in _RELATIVE:
+    if subject is None or subject.tag_ in _RELATIVE or noun.i >= (pronoun or subject.left_edge).i:
+        return ""
+    if pronoun is None and any(
+        t.is_punct or (t.lower_ == "that" and t.dep_ != "obj") for t in view.doc[noun.i : subject.i]
+    ):
         return ""
     if any(t.dep_ == "obj" or (pronoun is None and t.dep_ in ("ccomp", "xcomp")) for t in verb.rights):
         return ""
