@@ -17,7 +17,7 @@ from graphbuild.extract.view import Tokens, View
 
 Choice = tuple[int, Words, Features]
 """A token where a theme may begin or end, the words whose vectors stand for it, what makes its features."""
-_LEFT, _RIGHT = 18, 30  # tokens from the event's word to a beginning
+_LEFT, _RIGHT = 14, 24  # tokens from the event's word to a beginning
 LONGEST = 18
 """Tokens of the longest theme."""
 _STEPS = 6  # of a path in the tree
