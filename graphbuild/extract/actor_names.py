@@ -258,7 +258,7 @@ def _no_person(scan: Scan, start: int, end: int) -> bool:
     """Is the tagged span nothing but a state, a body, an adjective of nationality, a noun with a pronoun or, after a colon, a verb
     ("X: نرحب")?"""
     at = scan.word_at(start)
-    if end - start > 2 and scan.text[end:].startswith(_OWNERS) and scan.words[at].end in range(end + 1, end + 4):
+    if end - start > 2 and at < len(scan.words) and scan.text[end : scan.words[at].end] in _OWNERS:
         return True  # "its neighbour": names take no pronouns
     if scan.text[:start].rstrip().endswith(":") and scan.words[at].end >= end and scan.token_at(start).pos_ == "VERB":
         return True

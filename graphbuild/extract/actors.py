@@ -245,7 +245,7 @@ def _unknown(scan: Scan, span: Tagged, kind: ActorKind, priority: float) -> Cand
 def _with_owner(scan: Scan, span: Tagged) -> str:
     """The English of a noun with a pronoun ("its neighbour"), which is no name; "" for anything else."""
     last = scan.token_at(span.end - 1)
-    if last.pos_ != "PRON" or not last.i or last.nbor(-1).whitespace_:
+    if last.pos_ != "PRON" or not last.i or last.nbor(-1).whitespace_ or last.nbor(-1).idx != span.start:
         return ""
     english, kind = load_glossary().words.get(last.nbor(-1).norm_, ("", ""))
     return english if kind == NOUN else ""

@@ -14,7 +14,7 @@ from graphbuild.extract.words import phrase_length
 DAMMA = "\u064f"
 _MARKED_PASSIVE = {
     "perfect": re.compile(f"[^اي]\u0651?{DAMMA}|ا[^او]{{1,2}}{DAMMA}"),
-    "imperfect": re.compile(f"[يتن]{DAMMA}[^\u0650]+$"),
+    "imperfect": re.compile(f"(?![^ ]*ي.?$)[يتن]{DAMMA}[^\u0650]+$"),  # but "يُخفي", "يُزيل" act
 }
 _GAP = 4  # other words between two words of a phrase; actors, times and punctuation don't count
 _REACH = 20  # tokens after which a phrase is given up all the same
@@ -84,16 +84,22 @@ def candidates_again(view: View, lexicon: Lexicon) -> list[Trigger]:
 
 
 def _voiced(view: View, i: int, form: Form) -> Form:
-    """A verb that is written with a damma at its beginning is passive: "قُتل", "اعتُقل", "يُتهم", but not "هاجمُوا" and, with a kasra,
-    "يُعلِن": who writes few vowels writes them to tell a passive."""
-    mark = _MARKED_PASSIVE.get(form.tense)
-    return replace(form, passive=True) if mark is not None and mark.match(view.doc[i].text) else form
+    """A verb that is written with a damma at its beginning is taken for a passive: "قُتل", "اعتُقل", "يُتهم", but not "هاجمُوا" and, with a
+    kasra, "يُعلِن". An imperfect may act all the same ("يُهاجم"), but who writes few vowels writes this one to tell a passive (nine in
+    ten of 329 in the corpus, by eye), and one with an object acts."""
+    return replace(form, passive=True) if _is_marked(view.doc[i], form.tense) else form
 
 
 def marked_passive(token: Token) -> bool:
     """Whether a verb is written as a passive, of whatever tense it is."""
-    tense = "imperfect" if "Imp" in token.morph.get("Aspect", []) else "perfect"
-    return _MARKED_PASSIVE[tense].match(token.text) is not None
+    return _is_marked(token, "imperfect" if token.text[:1] in "يتن" else "perfect")
+
+
+def _is_marked(token: Token, tense: str) -> bool:
+    mark = _MARKED_PASSIVE.get(tense)
+    if mark is None or not mark.match(token.text):
+        return False
+    return tense == "perfect" or not any(t.dep_ == "obj" for t in token.children)
 
 
 def _agrees(token: Token, form: Form) -> bool:

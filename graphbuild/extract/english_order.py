@@ -79,8 +79,9 @@ def _grouped(view: View, pieces: list[Unit], *, labels: bool) -> list[list[Unit]
             *most, noun = groups[-1][-1].text.split()
             groups[-1][-1].text = " ".join([*most, unit.text, noun])  # "taking | strict | measures"
         elif unit.kind == ADJECTIVE and groups and _takes_adjective(groups[-1][-1]):
-            unit.text = _behind_determiner(unit, groups[-1])
-            groups[-1].insert(1 if groups[-1][0].kind == NUMBER else 0, unit)
+            _split_determiner(groups[-1])
+            leads = groups[-1][0].kind == NUMBER or groups[-1][0].text in english_words().determiners
+            groups[-1].insert(1 if leads else 0, unit)
         elif _counts_before(view, unit, labels=labels) and groups and _is_uncounted(groups[-1], labels=labels):
             groups[-1].insert(0, unit)  # "القوى | الست"
         elif unit.kind == ADJECTIVE and groups and groups[-1][-1].kind == NUMBER and labels and _is_noun(view, unit):
@@ -96,14 +97,14 @@ def _grouped(view: View, pieces: list[Unit], *, labels: bool) -> list[list[Unit]
     return groups
 
 
-def _behind_determiner(adjective: Unit, group: list[Unit]) -> str:
-    """The adjective with the determiner that begins its noun's English, which is taken off: "any | measure" is "any
-    discriminatory | measure"."""
-    first, _, noun = group[-1].text.partition(" ")
-    if not noun or first not in english_words().determiners:
-        return adjective.text
-    group[-1].text = noun
-    return f"{first} {adjective.text}"
+def _split_determiner(group: list[Unit]) -> None:
+    """Makes a determiner that begins a noun's English a unit of its own, which adjectives stand behind: "any | discriminatory |
+    measure"."""
+    noun = group[-1]
+    first, _, rest = noun.text.partition(" ")
+    if rest and first in english_words().determiners:
+        noun.text = rest
+        group.insert(0, Unit(first, OTHER, noun.start, noun.end))
 
 
 def _by_whom(view: View, groups: list[list[Unit]]) -> list[list[Unit]]:
@@ -112,9 +113,7 @@ def _by_whom(view: View, groups: list[list[Unit]]) -> list[list[Unit]]:
     for n in range(len(groups) - 2):
         act, who, what = groups[n][-1], groups[n + 1], groups[n + 2]
         acts = act.kind == VERB and act.text.endswith("ing") and view.pos[act.start] == "NOUN"
-        then = groups[n + 3][-1] if n + 3 < len(groups) else act
-        named = then.kind in (NOUN, ACTOR) and then.text.split()[-1] not in english_words().spans | {"time"}
-        if acts and named and " " not in act.text and _has_object_by_l(view, act, who, what):
+        if acts and _has_object_by_l(view, groups, n):
             owner = Unit(f"{who[-1].text}'" if who[-1].text.endswith("s") else f"{who[-1].text}'s", OTHER)
             of = Unit("of", PREPOSITION, what[0].start, what[0].end)
             return [*groups[:n], [*who[:-1], owner], groups[n], [of], *groups[n + 3 :]]
@@ -136,14 +135,17 @@ def _by_whom(view: View, groups: list[list[Unit]]) -> list[list[Unit]]:
     return groups
 
 
-def _has_object_by_l(view: View, act: Unit, who: list[Unit], what: list[Unit]) -> bool:
-    """Whether an actor stands behind an act, and "ل" with its object behind him: "Israel's bombing | of | the hospital"."""
-    return (
-        who[-1].kind == ACTOR
-        and min(u.start for u in who) == act.end
-        and what[0].kind == PREPOSITION
-        and view.key[what[0].start] == "ل"
-    )
+def _has_object_by_l(view: View, groups: list[list[Unit]], n: int) -> bool:
+    """Whether an actor stands behind the act of group `n`, and "ل" with its object behind him: "Israel's bombing | of | the hospital";
+    not "punishing Russia | for its refusal", nor what is given to somebody."""
+    act, who, what = groups[n][-1], groups[n + 1], groups[n + 2]
+    if n + 3 >= len(groups) or " " in act.text or act.text in english_words().datives or who[-1].kind != ACTOR:
+        return False
+    then = groups[n + 3][-1]
+    owned = then.end < len(view.key) and view.attached_pronoun(then.end)
+    named = then.kind in (NOUN, ACTOR) and not owned and then.text.split()[-1] not in english_words().spans | {"time"}
+    by_l = what[0].kind == PREPOSITION and view.key[what[0].start] == "ل"
+    return named and by_l and min(u.start for u in who) == act.end
 
 
 def _chain_end(view: View, groups: list[list[Unit]], n: int) -> int:

@@ -65,7 +65,8 @@ def names_of(view: View, actors: list[int]) -> list[str]:
         if name in english_words().crowds and a + 1 in actors and view.actors[a + 1].start <= view.actors[a].end + 1:
             many[a + 1] = f"{name} of "
         elif a + 1 in actors and _describes(view, a):
-            many[a + 1] = "" if view.mention(a).adjective else f"{name} "  # "Syrian | refugees" has its own name
+            own = "" if view.mention(a).adjective else f"{name} "  # "Syrian | refugees" has its own name
+            many[a + 1] = many.get(a, "") + own
         elif (owner := view.owner(a)) is not None:
             found[f"{many.get(a, '')}{name} of {short_name(view, owner)}"] = None
         elif a - 1 not in actors or view.owner(a - 1) != a:

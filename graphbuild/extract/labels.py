@@ -163,6 +163,8 @@ def _arabic_order(
         if verb in label_data()["alone"]:
             verb = verb.removesuffix(" with")  # "cooperates | on …"
         verb, theme = direct(view, trigger, parts, verb, theme)
+        if parts.targets and theme.split()[0] not in PREPOSITIONS:
+            verb = re.sub(r"^(\w+) the (\w+) from$", r"\1 \2", verb)  # "recalls ambassador | Lucas Tombo"
     if verb.split()[0] in label_data()["openings"]:
         theme = re.sub(r"\bbefore\b", "to", theme)
     return verb, theme
@@ -203,9 +205,13 @@ def _who_does_what(
 ) -> list[str]:
     """Source, verb and target of the line; the act itself where neither is known."""
     verb = _unnamed(verb, joined(targets)) if targets else verb
-    if len(parts.targets) == 1 and view.mention(parts.targets[0]).kind == "person":
-        verb = re.sub(r" the (\w+) from$", r" \1", verb)  # "recalls ambassador | Lucas Tombo"
     first, *rest = verb.split()
+    bearer = len(parts.targets) == 1 and view.mention(parts.targets[0]).kind == "person"
+    if (
+        bearer and len(targets) == 1 and len(rest) == 3 and rest[::2] == ["the", "from"]
+    ):  # "recalls ambassador | Lucas Tombo"
+        line = [joined(sources), inflect(first, parts.status, plural=len(sources) > 1)] if sources else []
+        return [*line, f"{rest[1]} {targets[0]}", *([] if sources else [in_passive(first, parts.status)])]
     if sources and targets and len(rest) > 1 and rest[0] in ("of", "with"):  # "accuses | the envoy | of treason"
         rest = rest[:-1] if rest[-1] in PREPOSITIONS else rest
         plural = len(sources) > 1 or is_plural(view, parts.sources[0]) or is_counted(sources[0])

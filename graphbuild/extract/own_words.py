@@ -37,8 +37,9 @@ def own_words(view: View, trigger: Trigger, parts: Parts) -> str:
     passive = predicate.is_passive(verb) and verb.i in inside
     start = trigger.end if verb.i in inside else verb.i + 1
     stem = f"{_lemma(verb)} {view.doc[verb.i + 1 : start].text}".strip()
+    who = predicate.other_subject(view, verb, parts.sources or parts.targets, passive=passive)
     inverted = bool(parts.sources) and not passive and not _before(view, parts.sources, verb)
-    bare = not parts.sources and not passive
+    bare = not parts.sources and not passive and who is None
     if (inverted and _lemma(verb) not in label_data()["speech"]) or (bare and not _follows(view, start, parts.targets)):
         return ""
     rest, covered = _tail(view, verb, start, parts, passive=passive or bare)
@@ -50,12 +51,10 @@ def own_words(view: View, trigger: Trigger, parts: Parts) -> str:
     if status == "occurred" and verb.i in inside and predicate.is_negated(verb):
         own = trigger.type == "REJECT" and all(f.entry.type == "REJECT" for f in trigger.forms)  # "will not reject"
         stem, status = (f"refuse to {stem}", status) if trigger.type == "REJECT" and not own else (stem, "negated")
-    who = predicate.other_subject(view, verb, parts.sources or parts.targets, passive=passive)
-    many = who.split(" of ")[0].endswith("s")
-    if who and not passive:
-        line = [who, inflect(stem, status, plural=many)]
+    if who is not None and not passive:
+        line = [who.words, inflect(stem, status, plural=who.plural)]
     elif parts.targets and not parts.sources:
-        line = [who or joined(names_of(view, parts.targets)), in_passive(stem, status)]
+        line = [who.words if who else joined(names_of(view, parts.targets)), in_passive(stem, status)]
     elif passive and not parts.sources:
         return ""
     else:

@@ -182,15 +182,16 @@ def subject_of_clause(view: View, trigger: Trigger) -> tuple[int, int] | None:
 
 
 def _by_construction(view: View, trigger: Trigger, before: dict[int, str]) -> None:
-    """Mends roles that Arabic constructions rule out. Of an event noun between two actors, the second one's "ل" tells the object
-    ("غزو روسيا لأوكرانيا"); who exemplifies others ("17 civilians, among them | six women") has their role or none."""
+    """Mends roles in `before` that Arabic constructions rule out. Of an event noun between two actors, the second one's "ل" tells the
+    object ("غزو روسيا لأوكرانيا"), so the first one is the source, but not of what is handed to somebody; who exemplifies others that it befalls ("17 civilians killed, among
+    them | six women") does not do it."""
     if view.doc.lang_ == "en":
         return
     objects = [a for a, r in before.items() if r == "target"]
     if trigger.tense == "noun" and len(objects) == 2 and "source" not in before.values():
         first, second = sorted(objects)
         behind = view.actors[first].start == trigger.end and view.key[view.actors[second].start - 1] == "ل"
-        if behind and not event_types()[trigger.type].undirected:
+        if behind and "الي" not in trigger.entry.frame and not event_types()[trigger.type].undirected:
             before[first] = "source"
     for a, role in list(before.items()):
         if role == "source" and "target" in before.values() and _exemplifies(view, a):

@@ -39,8 +39,8 @@ class Pointer:
         self, vectors: Floats, candidates: Sequence[tuple[Words, Features]], most: int | None = None
     ) -> Floats:
         """How likely each candidate is the one; shape (candidates,). `vectors`: those of the document's words, (words, width). Only the
-        first and the `most` to whom the vectors alone give most are asked for their features, which take most of the time; the
-        others get 0."""
+        first (which may be "none of them") and the `most` (1 at least) to whom the vectors alone give most are asked for their
+        features, which take most of the time; the others get 0."""
         taken = vectors[np.array([words for words, _ in candidates], np.intp)]
         together = taken[:, 0] * taken[:, 1]
         both = np.concatenate([taken.reshape(len(candidates), -1), together], axis=1)

@@ -4,7 +4,9 @@ A label made of them keeps the objects, the prepositions and their order as the 
 apart), the titles of people and what follows the clause are left out.
 """
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
@@ -15,6 +17,7 @@ from graphbuild.extract.view import Tokens, View
 
 _STOP = {";", ".", "?", "!", ":", "(", ")", "–", "—", "--", "-", "…", "..."}
 _MARKS = {'"', "“", "”", "'", "‘", "«", "»"}
+_ENDS = {".", "!", "?"}
 _OPENING, _CLOSING = {'"', "“", "«"}, {'"', "”", "»"}
 _BREAKS = frozenset(
     "who which whose whom after before while as when where because although though since until unless if whereas "
@@ -83,12 +86,14 @@ def clause_end(view: View, start: int, last: int, stops: set[int], *, saying: bo
 def is_outer(token: Token, start: int, *, inner: bool) -> bool:
     """Whether a finite verb behind token `start` has its subject before it, so that it belongs to the clause around: "savers
     whose deposits were frozen in the collapse | went on …". Of a clause that is no `inner` one, only an auxiliary tells that surely."""
-    verbal = ("VERB", "AUX") if inner else ("AUX",)
-    below = token.dep_ in ("conj", "xcomp", "ccomp", "advcl") or token.dep_.startswith("acl")
-    if token.tag_ not in ("VBD", "VBZ", "VBP", "MD") or token.pos_ not in verbal or below:
-        return False
     verb = token.head if token.dep_.startswith(("aux", "cop")) else token
-    return not any(t.dep_.startswith(("nsubj", "csubj")) and t.i >= start for t in verb.lefts)
+    if token.tag_ not in ("VBD", "VBZ", "VBP", "MD") or token.pos_ not in (("VERB", "AUX") if inner else ("AUX",)):
+        return False
+    if any(t.dep_ in ("conj", "xcomp", "ccomp", "advcl") or t.dep_.startswith("acl") for t in (token, verb)):
+        return False
+    if any(t.tag_ in _RELATIVE for t in token.doc[start : token.i]):
+        return False
+    return not any(t.dep_.startswith(("nsubj", "csubj", "expl")) and t.i >= start for t in verb.lefts)
 
 
 def _hyphen(token: Token) -> bool:
@@ -206,7 +211,7 @@ def _bare(view: View, j: int) -> bool:
 
 def passive_subject(verb: Token) -> str:
     """What a passive is about, its object in the active: "The camp | was cordoned off", "the expulsions | described by Minsk";
-    '' for a pronoun or none."""
+    '' for a pronoun or none. (Of a participle the noun before it, without its article.)"""
     subject = next((t for t in verb.lefts if t.dep_ in ("nsubj:pass", "nsubjpass")), None)
     by = any(t.dep_ == "obl:agent" for t in verb.rights)
     if subject is None and by and verb.dep_ == "acl" and verb.head.pos_ == "NOUN" and verb.head.i < verb.i:
@@ -227,24 +232,34 @@ def _phrase_words(noun: Token, end: int) -> str:
     return "".join(words[:9]).strip() if words and noun.text in "".join(words) else ""
 
 
-def other_subject(view: View, verb: Token, actors: list[int], *, passive: bool) -> str:
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject in the words of the text, and whether its verb is in the plural."""
+
+    words: str
+    plural: bool
+
+
+def other_subject(view: View, verb: Token, actors: list[int], *, passive: bool) -> Subject | None:
     """The subject of a verb in the words of the text, where it is none of the actors that take part: what a passive is about, or a
-    thing that acts ("a bomb | tore through a van"); '' where it is one of them, somebody else or a pronoun."""
+    thing that acts ("a bomb | tore through a van"); None where it is one of them, somebody else, a pronoun, or not surely it."""
     subject = next((t for t in verb.lefts if t.dep_ == ("nsubj:pass" if passive else "nsubj")), None)
     if subject is None or subject.pos_ != "NOUN" or subject.i in view.timed or view.quoted[subject.i]:
-        return ""
+        return None
     first = next(j for j in range(subject.left_edge.i, subject.i + 1) if view.pos[j] != "PUNCT")
     whole = view.doc[first : subject.right_edge.i + 1]
     if whole.end > verb.i or any(t.pos_ not in _AUXILIARY for t in view.doc[whole.end : verb.i]):
-        return ""
-    if any(t.pos_ in ("VERB", "AUX") or t.text == "," for t in whole) or (not passive and _may_act(view, subject)):
-        return ""
+        return None
+    if any(t.pos_ in ("VERB", "AUX") or t.text == "," for t in whole) or (not passive and _is_acting(view, subject)):
+        return None
     if first and view.pos[first - 1] in ("ADP", "SCONJ"):
-        return ""  # "since | midnight"
+        return None  # "since | midnight", and what a conjunction opens
     inside = [a for a in actors if whole.start <= view.actors[a].start < whole.end]
     if whole[0].pos_ == "ADP" or (inside and not passive) or any(_is_same(view, a, subject) for a in inside):
-        return ""
-    return _phrase_words(subject, verb.i).removeprefix("The ").removeprefix("the ")
+        return None
+    words = re.sub("^(the|an?) ", "", _phrase_words(subject, verb.i), flags=re.IGNORECASE)
+    plural = subject.tag_ in ("NNS", "NNPS") or any(t.dep_ == "conj" for t in subject.children)
+    return Subject(words, plural) if words else None
 
 
 def _is_same(view: View, actor: int, noun: Token) -> bool:
@@ -253,7 +268,7 @@ def _is_same(view: View, actor: int, noun: Token) -> bool:
     return root.i == noun.i or root.dep_ not in ("nmod", "nmod:poss")
 
 
-def _may_act(view: View, noun: Token) -> bool:
+def _is_acting(view: View, noun: Token) -> bool:
     return noun.i in view.at or not ACTING.isdisjoint(classes("en", noun.lower_))
 
 
@@ -264,8 +279,9 @@ def said_before(view: View, verb: Token, first: int) -> Tokens | None:
     if (quoted := _quoted_before(view, min(subject, verb.i), first)) is not None:
         return quoted
     ends = [j for j in range(first, verb.i) if view.doc[j].text in (",", "”", '"', "?")]
-    finite = (j for j in ends if any(t.pos_ in ("VERB", "AUX") and t.tag_ != "VBG" for t in view.doc[first:j]))
-    end = next(finite, None)
+    finite = [j for j in ends if any(t.pos_ in ("VERB", "AUX") and t.tag_ != "VBG" for t in view.doc[first:j])]
+    quotes = finite and view.doc[finite[0]].text in _OPENING  # "the raid was | a crime": up to the mark that closes
+    end = next((j for j in reversed(finite) if view.doc[j].text in _CLOSING) if quotes else iter(finite), None)
     if end is None or any(
         t.lower_ in ("and", "but", "while", "who", "which") for t in view.doc[end : max(subject, end)]
     ):
@@ -278,11 +294,14 @@ def said_before(view: View, verb: Token, first: int) -> Tokens | None:
 
 
 def _quoted_before(view: View, end: int, first: int) -> Tokens | None:
-    """The tokens between the quotation marks that close just before token `end`."""
+    """The tokens between the quotation marks that close just before token `end`, if they hold all that is said from `first` on or
+    from a full stop on."""
     closing = next((j for j in range(end - 1, max(first, end - 3), -1) if view.doc[j].text in _CLOSING), None)
     if closing is None:
         return None
     opening = next((j for j in range(closing - 1, first - 1, -1) if view.doc[j].text in _OPENING), None)
+    if opening is not None and opening > first and view.doc[opening - 1].text not in _ENDS:
+        return None  # "the raid was | a crime": only a part is quoted
     last = closing - (view.doc[closing - 1].text in (",", "."))
     return (opening + 1, last) if opening is not None and last - opening > 2 else None
 
@@ -322,7 +341,7 @@ def _noun_phrase(noun: Token) -> str:
 
 
 def _relative_pronoun(verb: Token) -> Token | None:
-    """The pronoun before the subject of a verb that stands for its object: "the ban | which she likened to it"."""
+    """The pronoun before the subject of a verb that stands for its object: "the ban | which she likened to it"; None without."""
     if verb.head.tag_ in _RELATIVE and verb.head.i < verb.i:
         return verb.head
     subject = next((t for t in verb.lefts if t.dep_.startswith("nsubj")), None)

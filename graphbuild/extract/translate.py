@@ -13,6 +13,7 @@ from spacy.tokens import Span
 
 from graphbuild.extract.candidates import marked_passive, phrase_at
 from graphbuild.extract.english_clauses import with_subject
+from graphbuild.extract.english_numbers import added, dated
 from graphbuild.extract.english_order import compose
 from graphbuild.extract.english_words import english_words
 from graphbuild.extract.glossary import (
@@ -47,7 +48,6 @@ _PRONOUNS = {"ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ي"}
 _INSIDE = {"في", "ب", "قرب", "وسط"}
 _TO_BE = frozenset("كان كانت كانوا يكون تكون يكونوا".split())
 _IS = {"هو": "is", "هي": "is", "هم": "are", "هما": "are"}
-_NOT = frozenset({"not", "did not", "does not", "do not", "will not", "never"})
 _PUNCTUATION = set('"«»“”()[]،,:؛;.')
 
 
@@ -104,36 +104,8 @@ def units(view: View, start: int, end: int, glossary: Glossary) -> list[Unit]:
             unit.start, unit.end = i, i + length
             out.append(unit)
         i += length
-    kept = _added([u for u in out if u.text])  # "very" has no English of its own
-    return _as_labels_say(view, _dated(view, kept)) if glossary.for_labels else kept
-
-
-def _dated(view: View, pieces: list[Unit]) -> list[Unit]:
-    """Dates as English has them: "the eighth | from | August" is "8 August", "year | 2019" is "2019"; without "ever" behind "not"
-    ("لم … يوما")."""
-    out: list[Unit] = []
-    for unit in pieces:
-        day = english_words().ordinals.index(out[-2].text) + 1 if _counts_day(out, unit) else 0
-        if day:
-            out[-2:] = [Unit(f"{day} {unit.text}", NOUN, out[-2].start, unit.end)]
-        elif unit.kind == NUMBER and out and out[-1].text == "year" and _is_year(view, unit):
-            bare = len(out) < 2 or out[-2].kind in (PREPOSITION, NOUN)
-            out[-1:] = [
-                Unit(unit.text if bare else f"in {unit.text}", NOUN if bare else OTHER, out[-1].start, unit.end)
-            ]
-        elif not (view.key[unit.start] == "يوما" and unit.text == "day" and any(u.text in _NOT for u in out[-3:])):
-            out.append(unit)
-    return out
-
-
-def _counts_day(before: list[Unit], unit: Unit) -> bool:
-    """Whether a month stands behind the number of its day: "الثامن من أغسطس"."""
-    ordered = len(before) > 1 and before[-2].text in english_words().ordinals
-    return ordered and before[-1].text in ("from", "of") and unit.text in english_words().months
-
-
-def _is_year(view: View, unit: Unit) -> bool:
-    return unit.end == unit.start + 1 and bool(re.fullmatch("[12٠-٩][0-9٠-٩]{3}", view.doc[unit.start].text))
+    kept = added([u for u in out if u.text])  # "very" has no English of its own
+    return _as_labels_say(view, dated(view, kept)) if glossary.for_labels else kept
 
 
 def _as_labels_say(view: View, pieces: list[Unit]) -> list[Unit]:
@@ -161,25 +133,6 @@ def _is_plural(english: str) -> bool:
     head = english.split(" of ")[0].split()[-1]
     lemma = lemmas(head, "NOUN")
     return bool(lemma) and lemma[0] != head
-
-
-def _added(pieces: list[Unit]) -> list[Unit]:
-    """Arabic numbers as English has them: "two and thirty" is "thirty-two"."""
-    out: list[Unit] = []
-    for unit in pieces:
-        tens = unit.kind == NUMBER and unit.text.endswith("ty") and unit.text in english_words().numerals
-        if (
-            tens
-            and len(out) > 1
-            and out[-1].text == "and"
-            and out[-2].text in english_words().digits
-            and out[-2].end == out[-1].start
-        ):
-            out.pop()
-            out[-1].text, out[-1].kind, out[-1].end = f"{unit.text}-{out[-1].text}", NUMBER, unit.end
-        else:
-            out.append(unit)
-    return out
 
 
 def _unit(
@@ -223,16 +176,17 @@ def _unit(
 
 
 def _phrase_of_act(view: View, i: int, end: int) -> Unit | None:
-    """A verb with its noun that together name an act, next to each other: "أطلق النار" opens fire."""
-    if view.pos[i] != "VERB":
+    """A verb in the active with its noun that together name an act, next to each other, the longest: "أطلق النار" opens fire."""
+    if view.pos[i] != "VERB" or marked_passive(view.doc[i]) or _is_passive(view.key[i]):
         return None
+    best: Unit | None = None
     for form in load_lexicon("ar").phrases[view.key[i]]:
-        if form.tense not in ("perfect", "imperfect"):
+        places = phrase_at(view, i, form.entry) if form.tense in ("perfect", "imperfect") and not form.passive else []
+        if not places or places[-1] - places[0] != len(places) - 1 or places[-1] >= end:
             continue
-        places = phrase_at(view, i, form.entry)
-        if places and places[-1] - places[0] == len(places) - 1 and places[-1] < end:
-            return Unit(_without_object(form.entry.gloss), VERB, i, places[-1] + 1)
-    return None
+        if best is None or places[-1] >= best.end:
+            best = Unit(_without_object(form.entry.gloss), VERB, i, places[-1] + 1)
+    return best
 
 
 def _copula(view: View, i: int) -> str:
@@ -293,7 +247,8 @@ def _broken(glossary: Glossary, view: View, start: int, end: int) -> bool:
 
 
 def _before_others(view: View, i: int, end: int) -> Unit | None:
-    """A word whose English hangs on the word behind it: نحو before no number, آخر before a noun, لا before a verb."""
+    """A word whose English hangs on the word behind it: نحو before no number, آخر before a noun, لا and لم before a verb (labels are
+    in the present tense)."""
     if i + 1 >= end:
         return None
     key, after = view.key[i], view.doc[i + 1]
@@ -309,7 +264,8 @@ def _before_others(view: View, i: int, end: int) -> Unit | None:
 def _word(glossary: Glossary, view: View, i: int) -> Unit:
     """A single word by the glossary, else by the trigger lexicon; one whose clitic was not split off by what is behind it."""
     key = view.key[i]
-    known, verbal = glossary.words.get(key, ("", "")), view.doc[i].pos_ == "VERB" and not view.doc[i].text.endswith("ة")
+    known = glossary.words.get(key, ("", ""))
+    verbal = view.pos[i] == "VERB" and not view.doc[i].text.endswith("ة")
     gerund = glossary.for_labels and known[1] == VERB and known[0].split(" ")[0].endswith("ing")
     joined_to_noun = view.dep[i] == "conj" and view.pos[view.head[i]] == "NOUN"  # "calm and | leaving the decision"
     if verbal and (known[1] in (NOUN, ADJECTIVE) or (gerund and not joined_to_noun)):
