@@ -1,9 +1,9 @@
-"""Writes the events of unseen articles with their English labels, numbered, for somebody to judge who has not seen the program.
+"""Writes the events of fifty articles with their English labels, numbered, for somebody to judge who has not seen the program.
 
 usage: python benchmarks/labels.py [ar|en …] [--half odd|even] > labels.txt
 
-The fifty articles (`label_articles.jsonl`) were written for this by five others and frozen before they were first read by the
-program. All events that it finds are listed, right ones and wrong ones. The judge reads the article and writes for each number: no
+The articles (`label_articles.jsonl`) were written for this by five others and frozen before the program first read them; since then
+those with odd numbers were looked at for repairs, those with even numbers only judged. All events that it finds are listed, right ones and wrong ones. The judge reads the article and writes for each number: no
 event of the news at all (N), label right (R: who does what to whom or about what, nothing wrong, readable), acceptable (A: the
 event is understood; clumsy, or a secondary detail left out or rough), or wrong (W: a wrong actor or word sense, the point left out,
 garbled), and what is wrong: actor, sense, content, pronoun, extra, grammar, status.
@@ -18,6 +18,7 @@ from typing import Any
 from graphbuild.language import load
 from graphbuild.model import Article, EventMention
 
+LANGUAGES = ("ar", "en")
 ARTICLES = Path(__file__).with_name("label_articles.jsonl")
 
 
@@ -41,26 +42,25 @@ def events(row: dict[str, Any]) -> list[EventMention]:
     return found
 
 
-def listed(row: dict[str, Any], first: int) -> Iterator[str]:
-    """The article, then for each event its sentence with the trigger in brackets, and its label; numbers from `first` on."""
-    yield f"=== {row['id']} (published {row['published']}) {row['title']}\n{row['text']}\n"
-    for n, event in enumerate(events(row), first):
-        (start, end), (a, b) = event.sentence, event.trigger
-        told = f"{row['text'][start:a]}[{row['text'][a:b]}]{row['text'][b:end]}"
-        yield f"{n}. {' '.join(told.split())}\n   LABEL: {event.label_en}"
-
-
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("languages", nargs="*", default=["ar", "en"], metavar="ar|en")
+    parser.add_argument("languages", nargs="*", metavar="ar|en", help="(default both)")
     parser.add_argument("--half", choices=("odd", "even"))
     args = parser.parse_args()
-    number = 1
-    for row in articles(args.languages, args.half):
-        for line in listed(row, number):
-            print(line)
-            number += "   LABEL: " in line
+    if unknown := [language for language in args.languages if language not in LANGUAGES]:
+        parser.error(f"no such language: {unknown[0]}")
+    number = 0
+    for row in articles(args.languages or list(LANGUAGES), args.half):
+        print(f"=== {row['id']} (published {row['published']}) {row['title']}\n{row['text']}\n")
+        for number, event in enumerate(events(row), number + 1):
+            print(f"{number}. {' '.join(marked(row['text'], event).split())}\n   LABEL: {event.label_en}")
+
+
+def marked(text: str, event: EventMention) -> str:
+    """The event's sentence with its trigger in brackets."""
+    (start, end), (a, b) = event.sentence, event.trigger
+    return f"{text[start:a]}[{text[a:b]}]{text[b:end]}"
 
 
 if __name__ == "__main__":

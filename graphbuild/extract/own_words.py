@@ -1,6 +1,6 @@
 """The English label of an English event in the text's own words: its verb, what stands before it and what follows."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
@@ -23,6 +23,7 @@ from graphbuild.extract.label_parts import (
 from graphbuild.extract.label_words import label_data
 from graphbuild.extract.view import View
 from graphbuild.language.en.inflection import inflections, lemmas
+from graphbuild.model import Status
 
 _NEAR = 4  # tokens behind "and" among which the verb of another act stands
 _SUBJECT = 3  # tokens of a subject and its auxiliaries
@@ -51,20 +52,9 @@ def own_words(view: View, trigger: Trigger, parts: Parts) -> str:
     if status == "occurred" and verb.i in inside and predicate.is_negated(verb):
         own = trigger.type == "REJECT" and all(f.entry.type == "REJECT" for f in trigger.forms)  # "will not reject"
         stem, status = (f"refuse to {stem}", status) if trigger.type == "REJECT" and not own else (stem, "negated")
-    if who is not None and not passive:
-        line = [who.words, inflect(stem, status, plural=who.plural)]
-    elif parts.targets and not parts.sources:
-        line = [who.words if who else joined(names_of(view, parts.targets)), in_passive(stem, status)]
-    elif passive and not parts.sources:
+    line = _opening(view, _Act(verb, start, stem, status, passive), who, parts, targets)
+    if not line:
         return ""
-    else:
-        names = names_of(view, parts.sources)
-        plural = len(names) > 1 or is_plural(view, parts.sources[-1])
-        line = [joined(names), inflect(stem, status, plural=plural)]
-        if passive and not parts.targets:
-            line.append(predicate.passive_subject(verb))
-        elif targets and (passive or predicate.object_pronoun(view, start) is not None):
-            line.append(joined(names_of(view, targets)))
     line.append(rest)
     line += [decapitalized(english(view, c, "en")) for c in parts.conditions]
     said = " ".join(w for w in line if w)
@@ -72,6 +62,37 @@ def own_words(view: View, trigger: Trigger, parts: Parts) -> str:
         said = " ".join(w for w in (said, where(view, trigger, replace(parts, targets=[0]), said)) if w)
     said = " ".join(w for w in (said, when(parts.time)) if w)
     return said[:1].upper() + said[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """The verb of an event, the token behind it, its base form with its particle, the event's status, whether it is a passive."""
+
+    verb: Token
+    start: int
+    stem: str
+    status: Status
+    passive: bool
+
+
+def _opening(view: View, act: _Act, who: predicate.Subject | None, parts: Parts, targets: list[int]) -> list[str]:
+    """Who stands first, the verb, and the object where it is not told behind it (`targets`); [] where nobody does."""
+    before = predicate.object_pronoun(view, act.start) is not None
+    if who is not None and not act.passive:
+        verb = inflect(act.stem, act.status, plural=who.plural)
+        return [who.words, verb, *([joined(names_of(view, targets))] if targets and before else [])]
+    if parts.targets and not parts.sources:
+        return [who.words if who else joined(names_of(view, parts.targets)), in_passive(act.stem, act.status)]
+    if act.passive and not parts.sources:
+        return []
+    names = names_of(view, parts.sources)
+    plural = len(names) > 1 or is_plural(view, parts.sources[-1])
+    line = [joined(names), inflect(act.stem, act.status, plural=plural)]
+    if act.passive and not parts.targets:
+        line.append(predicate.passive_subject(act.verb))
+    elif targets and (act.passive or before):
+        line.append(joined(names_of(view, targets)))
+    return line
 
 
 def _lemma(verb: Token) -> str:

@@ -89,7 +89,7 @@ def is_outer(token: Token, start: int, *, inner: bool) -> bool:
     verb = token.head if token.dep_.startswith(("aux", "cop")) else token
     if token.tag_ not in ("VBD", "VBZ", "VBP", "MD") or token.pos_ not in (("VERB", "AUX") if inner else ("AUX",)):
         return False
-    if any(t.dep_ in ("conj", "xcomp", "ccomp", "advcl") or t.dep_.startswith("acl") for t in (token, verb)):
+    if token.dep_ in ("conj", "xcomp", "ccomp", "advcl") or token.dep_.startswith("acl"):
         return False
     if any(t.tag_ in _RELATIVE for t in token.doc[start : token.i]):
         return False
