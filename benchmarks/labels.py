@@ -53,7 +53,8 @@ def main() -> None:
     number = 0
     for row in articles(args.languages or list(LANGUAGES), args.half):
         print(f"=== {row['id']} (published {row['published']}) {row['title']}\n{row['text']}\n")
-        for number, event in enumerate(events(row), number + 1):
+        for event in events(row):
+            number += 1
             print(f"{number}. {' '.join(marked(row['text'], event).split())}\n   LABEL: {event.label_en}")
 
 
