@@ -65,6 +65,11 @@ def test_the_first_and_the_most_likely_by_their_vectors_are_asked_for_features(s
     p = made(seed).probabilities(vectors(seed), told, most)
     assert min(most, len(asked)) <= len(made_for) <= most + 1
     assert 0 in made_for
+    by_vectors = made(seed).probabilities(vectors(seed), [(words, list) for words, _ in asked])
+    least = sorted(by_vectors)[-min(most, len(asked))]
+    assert all(by_vectors[n] >= least - 1e-6 for n in made_for if n)
+    if most >= len(asked):
+        assert np.allclose(p, made(seed).probabilities(vectors(seed), asked), atol=1e-6)
     assert {n for n in range(len(asked)) if p[n] > 0} <= set(made_for)
     assert p.sum() == pytest.approx(1, abs=1e-5)
 
