@@ -52,8 +52,9 @@ class Circumstances:
     def __call__(self, doc: Doc) -> Doc:
         """Run on one document."""
         view = View(doc)
-        triggers = [s._.trigger for s in doc.spans.get("triggers", ())]
-        for span, trigger in zip(doc.spans.get("triggers", ()), triggers, strict=True):
+        spans = list(doc.spans.get("triggers", ()))
+        triggers = [s._.trigger for s in spans]
+        for span, trigger in zip(spans, triggers, strict=True):
             when = self.choose(view, trigger, triggers, "times")
             where = self.choose(view, trigger, triggers, "places")
             span._.when = when._.time if when is not None else None
@@ -63,7 +64,8 @@ class Circumstances:
     def choose(self, view: View, trigger: Trigger, triggers: list[Trigger], kind: str) -> Span | None:
         """The most probable time or place of the event's sentence, if it is likelier than none."""
         here = view.sentence[trigger.start]
-        group = [s for s in view.doc.spans.get(kind, ()) if view.sentence[s.start] == here]
+        known = view.times if kind == "times" else view.places
+        group = [s for s in known if view.sentence[s.start] == here]
         if not group:
             return None
         others = [t for t in triggers if view.sentence[t.start] == here]

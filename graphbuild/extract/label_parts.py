@@ -93,9 +93,7 @@ def outside(view: View, actors: list[int], span: Tokens | None) -> list[int]:
 def short_name(view: View, actor: int) -> str:
     """An actor as a title names it: the surname of a person, the town where a town stands for its state."""
     m, span = view.mention(actor), view.actors[actor]
-    place = next(
-        (p._.place for p in view.doc.spans.get("places", ()) if p.start == span.start and p.end == span.end), None
-    )
+    place = next((p._.place for p in view.places if p.start == span.start and p.end == span.end), None)
     if m.resolved_by == "metonym" and place is not None:
         return str(place.name).split(",")[0]
     if m.kind == "person" and m.resolved_by in ("registry", "surname", "document"):

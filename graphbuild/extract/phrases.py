@@ -25,7 +25,7 @@ def is_definite(view: View, j: int) -> bool:
 
 def ends_name(view: View, j: int) -> bool:
     """Whether a place, a person or a state ends with token `j`: a name has no genitive."""
-    if any(span.end == j + 1 for span in view.doc.spans.get("places", ())):
+    if any(span.end == j + 1 for span in view.places):
         return True
     actor = view.at.get(j)
     return actor is not None and view.actors[actor].end == j + 1 and view.mention(actor).kind in ("person", "state")

@@ -51,7 +51,7 @@ def status_features(view: View, trigger: Trigger, language: str) -> Iterator[str
     yield f"first:{i == first}:{form}"
     yield f"final:{key[view.sentences[view.sentence[i]].end - 1]}"
     yield from _signals(view, trigger, first)
-    for span in doc.spans.get("times", ()):
+    for span in view.times:
         if view.sentence[span.start] == view.sentence[i]:
             rel = span._.time.rel or {}
             yield f"time:{rel.get('direction')}:{form}:{abs(span.start - i) < 8}"

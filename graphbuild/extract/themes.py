@@ -27,7 +27,7 @@ def scene_of(view: View, span: Span, nearby: Iterable[Trigger], language: str, c
     trigger: Trigger = span._.trigger
     sentence = view.sentences[view.sentence[span.start]]
     roles = {i: role for role, a in span._.roles or [] for i in range(view.actors[a].start, view.actors[a].end)}
-    placed = {i for s in view.doc.spans.get("places", ()) for i in range(s.start, s.end)}
+    placed = {i for s in view.places for i in range(s.start, s.end)}
     others = {t.start for t in nearby if t is not trigger}
     when = span._.when
     time = view.doc.char_span(when.start, when.end, alignment_mode="expand") if when else None

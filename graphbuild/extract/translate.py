@@ -86,7 +86,7 @@ def town_name(name: str) -> str:
 
 def units(view: View, start: int, end: int, glossary: Glossary) -> list[Unit]:
     """The pieces, in the order of the Arabic text."""
-    towns = {s.start: s for s in view.doc.spans.get("places", ()) if s.end <= end}
+    towns = {s.start: s for s in view.places if s.end <= end}
     out: list[Unit] = []
     i = start
     while i < end:

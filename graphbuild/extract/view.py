@@ -65,8 +65,8 @@ class View:
 
     `actors` are the actor spans in order, `at` the actor that covers a token (the index into `actors`), `quoted` whether a
     token stands in a quotation, `sentence` the sentence's number of each token, `key` its folded form, `pos` its tag, `head`
-    the token it hangs on and `dep` as what, `verbs` how many verbs stand before it (one more than tokens), `timed` the tokens of
-    time expressions, `english` what labels have called a span of tokens.
+    the token it hangs on and `dep` as what, `verbs` how many verbs stand before it (one more than tokens), `times` and
+    `places` their spans, `timed` the tokens of the former, `english` what labels have called a span of tokens.
     """
 
     doc: Doc
@@ -80,6 +80,8 @@ class View:
     head: list[int] = field(default_factory=list)
     dep: list[str] = field(default_factory=list)
     verbs: list[int] = field(default_factory=list)
+    times: list[Span] = field(default_factory=list)
+    places: list[Span] = field(default_factory=list)
     timed: set[int] = field(default_factory=set)
     english: dict[Tokens, str] = field(default_factory=dict)
     _signals: dict[int, list[Signal]] = field(default_factory=dict)
@@ -92,7 +94,8 @@ class View:
         self.sentences, self.sentence, self.verbs = told.sentences, told.sentence, told.verbs
         self._signals = told.signals
         self.index_actors(doc.spans.get("actors", ()))
-        self.timed = {i for s in doc.spans.get("times", ()) for i in range(s.start, s.end)}
+        self.times, self.places = list(doc.spans.get("times", ())), list(doc.spans.get("places", ()))
+        self.timed = {i for s in self.times for i in range(s.start, s.end)}
 
     def index_actors(self, spans: Iterable[Span]) -> None:
         """Takes these spans as the actors."""
