@@ -3,8 +3,8 @@
 usage: python benchmarks/language.py [ar|en …] [--texts N] [--components]
 
 Texts are lines of the corpus that models are trained on, ten joined to a document. In one run: the bare parser (the trained
-pipeline without the mention tagger), all trained components, and the whole extraction; the best of three passes each, the
-part, so that other load on the machine meets all three. Run it on an idle core: `taskset -c 0`.
+pipeline without the mention tagger), all trained components, and the whole extraction, which read part after part of the
+texts by turns, so that other load on the machine meets all three. Run it on an idle core: `taskset -c 0`.
 """
 
 import os
