@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from graphbuild.language import load
+from graphbuild.extract import extract_one
 from graphbuild.model import Article, EventMention
 
 LANGUAGES = ("ar", "en")
@@ -31,17 +31,6 @@ def articles(languages: list[str], half: str | None) -> Iterator[dict[str, Any]]
             yield row
 
 
-def events(row: dict[str, Any]) -> list[EventMention]:
-    """The events that are found in an article."""
-    nlp = load(row["language"])
-    doc = nlp.make_doc(row["text"])
-    doc._.article = Article.from_json(row)
-    for _, component in nlp.components:
-        doc = component(doc)
-    found: list[EventMention] = doc._.events
-    return found
-
-
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -53,7 +42,7 @@ def main() -> None:
     number = 0
     for row in articles(args.languages or list(LANGUAGES), args.half):
         print(f"=== {row['id']} (published {row['published']}) {row['title']}\n{row['text']}\n")
-        for event in events(row):
+        for event in extract_one(Article.from_json(row)).events:
             number += 1
             print(f"{number}. {' '.join(marked(row['text'], event).split())}\n   LABEL: {event.label_en}")
 

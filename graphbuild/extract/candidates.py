@@ -85,8 +85,8 @@ def candidates_again(view: View, lexicon: Lexicon) -> list[Trigger]:
 
 def _voiced(view: View, i: int, form: Form) -> Form:
     """A verb that is written with a damma at its beginning is taken for a passive: "قُتل", "اعتُقل", "يُتهم", but not "هاجمُوا" and, with a
-    kasra, "يُعلِن". An imperfect may act all the same ("يُهاجم"), but who writes few vowels writes this one to tell a passive (nine in
-    ten of 329 in the corpus, by eye), and one with an object acts."""
+    kasra, "يُعلِن". An imperfect may act all the same ("يُهاجم"), but who writes few vowels writes this one to tell a passive, and one
+    with an object acts."""
     return replace(form, passive=True) if _is_marked(view.doc[i], form.tense) else form
 
 

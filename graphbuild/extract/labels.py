@@ -164,7 +164,7 @@ def _arabic_order(
             verb = verb.removesuffix(" with")  # "cooperates | on …"
         verb, theme = direct(view, trigger, parts, verb, theme)
         if parts.targets and theme.split()[0] not in PREPOSITIONS:
-            verb = re.sub(r"^(\w+) the (\w+) from$", r"\1 \2", verb)  # "recalls ambassador | Lucas Tombo"
+            verb = _of_bearer(verb)
     if verb.split()[0] in label_data()["openings"]:
         theme = re.sub(r"\bbefore\b", "to", theme)
     return verb, theme
@@ -207,11 +207,11 @@ def _who_does_what(
     verb = _unnamed(verb, joined(targets)) if targets else verb
     first, *rest = verb.split()
     bearer = len(parts.targets) == 1 and view.mention(parts.targets[0]).kind == "person"
-    if (
-        bearer and len(targets) == 1 and len(rest) == 3 and rest[::2] == ["the", "from"]
-    ):  # "recalls ambassador | Lucas Tombo"
-        line = [joined(sources), inflect(first, parts.status, plural=len(sources) > 1)] if sources else []
-        return [*line, f"{rest[1]} {targets[0]}", *([] if sources else [in_passive(first, parts.status)])]
+    if bearer and len(targets) == 1 and (short := _of_bearer(verb)) != verb:
+        told = f"{short.split()[1]} {targets[0]}"
+        if not sources:
+            return [told, in_passive(first, parts.status)]
+        return [joined(sources), inflect(first, parts.status, plural=len(sources) > 1), told]
     if sources and targets and len(rest) > 1 and rest[0] in ("of", "with"):  # "accuses | the envoy | of treason"
         rest = rest[:-1] if rest[-1] in PREPOSITIONS else rest
         plural = len(sources) > 1 or is_plural(view, parts.sources[0]) or is_counted(sources[0])
@@ -225,6 +225,11 @@ def _who_does_what(
     if targets:
         words += [_target_word(view, trigger, parts.targets, verb, language), _untold(verb, joined(targets))]
     return words
+
+
+def _of_bearer(verb: str) -> str:
+    """ "recall the ambassador from" as it stands before who bears the office: "recall ambassador | Lucas Tombo"; others as they are."""
+    return re.sub(r"^(\w+) the (\w+) from$", r"\1 \2", verb)
 
 
 def _unnamed(verb: str, target: str) -> str:

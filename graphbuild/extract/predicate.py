@@ -13,12 +13,12 @@ from spacy.tokens import Token
 from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.described import ACTING
 from graphbuild.extract.meaning import classes
-from graphbuild.extract.view import Tokens, View
+from graphbuild.extract.view import QUOTATION_MARKS, Tokens, View
 
 _STOP = {";", ".", "?", "!", ":", "(", ")", "–", "—", "--", "-", "…", "..."}
 _MARKS = {'"', "“", "”", "'", "‘", "«", "»"}
 _ENDS = {".", "!", "?"}
-_OPENING, _CLOSING = {'"', "“", "«"}, {'"', "”", "»"}
+_OPENING, _CLOSING = frozenset(QUOTATION_MARKS), frozenset(QUOTATION_MARKS.values())
 _BREAKS = frozenset(
     "who which whose whom after before while as when where because although though since until unless if whereas "
     "whereupon but hours days weeks months minutes according following despite amid".split()

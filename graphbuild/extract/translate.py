@@ -317,9 +317,9 @@ def _event_word(glossary: Glossary, view: View, i: int) -> tuple[str, str]:
     gloss = min(glosses, key=lambda g: (-glosses[g], len(g), g))
     if token.pos_ == "VERB" and glossary.for_labels and (_is_passive(view.key[i]) or marked_passive(token)):
         done = past_participle(_without_object(gloss))
-        return (
-            (done, OTHER) if token.dep_.startswith("acl") and i and _is_noun_before(view, i) else (f"is {done}", VERB)
-        )
+        if token.dep_.startswith("acl") and i and _is_noun_before(view, i):
+            return done, OTHER
+        return f"is {done}", VERB
     return (_without_object(gloss), VERB) if token.pos_ == "VERB" else (gloss, NOUN)
 
 

@@ -13,7 +13,7 @@ from graphbuild.model import ActorMention
 
 DESCRIPTION = "description"
 """`resolved_by` of an actor that is told by a common noun alone (`extract/described.py`)."""
-_OPEN = {"«": "»", "“": "”", '"': '"'}
+QUOTATION_MARKS = {"«": "»", "“": "”", '"': '"'}
 _KEPT = "graphbuild_tokens"
 VECTORS = "graphbuild_vectors"
 """Where a Doc keeps what `extract/encoding.py` read."""
@@ -165,8 +165,8 @@ def quoted_tokens(doc: Doc) -> list[bool]:
     quoted = [False] * len(doc)
     start, mark = -1, ""
     for t in doc:
-        if start < 0 and t.text in _OPEN:
-            start, mark = t.i, _OPEN[t.text]
+        if start < 0 and t.text in QUOTATION_MARKS:
+            start, mark = t.i, QUOTATION_MARKS[t.text]
         elif start >= 0 and t.text == mark:
             quoted[start + 1 : t.i] = [True] * (t.i - start - 1)
             start = -1
