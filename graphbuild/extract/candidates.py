@@ -45,6 +45,11 @@ class Trigger:
         """The tense of the form, as the lexicon reads it."""
         return self.forms[0].tense
 
+    def decide(self, type_: str) -> None:
+        """Sets the type. Readings of that type come first, else general words: they are of any."""
+        self.type = type_
+        self.forms.sort(key=lambda f: (f.entry.type != type_, f.entry.type != NONE, f.entry.weak))
+
 
 def candidates(view: View, lexicon: Lexicon) -> list[Trigger]:
     """Every place where the lexicon knows an event word, in order; one candidate a span of tokens."""
@@ -120,7 +125,11 @@ def _readings(view: View, i: int, lexicon: Lexicon) -> tuple[int, Sequence[Form]
         return i, forms
     if i and len(view.key[i - 1]) == 1 and not view.doc[i - 1].whitespace_ and view.key[i - 1] + key in lexicon.words:
         return i - 1, lexicon.words[view.key[i - 1] + key]
-    return i, lexicon.words[key[1:]] if key[0] in "سفوبلك" and len(key) > 4 else ()
+    if key[0] in "سفوبلك" and len(key) > 4:
+        return i, lexicon.words[key[1:]]
+    if key[0] in "وف" and len(key) > 2:  # وردت, فلجأ
+        return i, [f for f in lexicon.words[key[1:]] if f.tense in ("perfect", "imperfect")]
+    return i, ()
 
 
 def _with_future(view: View, trigger: Trigger) -> Trigger:

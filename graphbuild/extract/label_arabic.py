@@ -179,7 +179,7 @@ def _said(view: View, trigger: Trigger, verb: str, parts: Parts) -> tuple[str, P
     """What is said in a clause is said: not "criticizes Russia for it will not answer" but "says Russia will not answer"."""
     told = next((f.entry.verb for f in trigger.forms if f.entry.type == "STATEMENT" and f.tense == trigger.tense), None)
     if told and trigger.type != "STATEMENT" and parts.theme and is_clause(view, parts.theme[0]):
-        return told, replace(parts, targets=[])
+        return without_preposition(told), replace(parts, targets=[])
     return verb, parts
 
 

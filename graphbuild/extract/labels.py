@@ -176,6 +176,7 @@ def _finished(line: str, oneself: str, language: str) -> str:
         line = re.sub(r"\bfrom at (?!least\b|most\b|once\b)", "from ", line)
         line = re.sub(r"\bfrom in\b", "in", line)
         line = re.sub(r"\b(arrives?) to\b", r"\1 in", line)
+        line = re.sub(r"\b(\w+) of \1\b", r"\1", line)  # "طرح الاقتراح", the proposal of a proposal
         line = re.sub(r" (so that|that|because|if|when|who|which)$", "", line)
     line = re.sub(r" (will|may|will be|be|is|are|will not|not|not only|then|also)$", "", line)
     line = _without_loose_ends(line) if language == "ar" else line

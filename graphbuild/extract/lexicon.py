@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from graphbuild.compiled import as_row, compiled
-from graphbuild.language.ar.morphology import NOUN, fold, noun_forms, verb_forms
+from graphbuild.language.ar.morphology import NOUN, first_person, fold, noun_forms, verb_forms
 from graphbuild.language.en.morphology import noun_inflections, verb_inflections
 from graphbuild.ontology import event_types
 from graphbuild.resources import check, list_dir, read_yaml
@@ -173,7 +173,21 @@ def _read(language: str) -> Lexicon:
             for section, rows in check(read_yaml(path), schemas[type_ != NONE], path).items():
                 for row in rows or []:
                     _add(lexicon, type_, section, row)
+    if language == "ar":
+        for index in (lexicon.words, lexicon.phrases):
+            _told_of_others(index, lexicon)
     return lexicon
+
+
+def _told_of_others(index: Index, lexicon: Lexicon) -> None:
+    """Leaves out first persons of hollow verbs that are another verb's third person: أبدت is "she showed", of أبدى, hardly ever "I
+    destroyed", of أباد."""
+    everywhere = (lexicon.words.packed, lexicon.phrases.packed)
+    for form, readings in index.packed.items():
+        own = [first_person(lexicon.entries[n].lemma.split()[0]) == form for n, _, _ in readings]
+        others = (r for packed in everywhere for r in packed.get(form, ()))
+        if any(own) and any(first_person(lexicon.entries[n].lemma.split()[0]) != form for n, _, _ in others):
+            index.packed[form] = [r for r, drop in zip(readings, own, strict=True) if not drop]
 
 
 def _add(lexicon: Lexicon, type_: str, section: str, row: dict[str, Any]) -> None:

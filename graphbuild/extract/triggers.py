@@ -253,8 +253,7 @@ class Triggers:
                 p /= 2
             c.probability = float(1 - p[none])
             p[none] = 0
-            c.type = model.classes[int(p.argmax())]
-            c.forms.sort(key=lambda f: (f.entry.type != c.type, f.entry.weak))
+            c.decide(model.classes[int(p.argmax())])
             if c.probability < self.threshold:
                 continue
             rival = kept[-1] if kept and _one_act(view, c, kept[-1]) else None

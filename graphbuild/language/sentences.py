@@ -102,8 +102,15 @@ def _ends(token: Token, abbreviations: frozenset[str]) -> bool:
         return True
     if token.text in _CLOSING and before in _STOPS and token.whitespace_:
         return True
-    ends = token.text in _ENDS or (token.text == "." and _is_full_stop(token, after) and before not in abbreviations)
+    shortened = before in abbreviations or _is_initial(token)
+    ends = token.text in _ENDS or (token.text == "." and _is_full_stop(token, after) and not shortened)
     return ends and not (after is not None and after.text in _CLOSING)
+
+
+def _is_initial(point: Token) -> bool:
+    """A letter that stands alone before a point is a name's ("ج. د. فانس"); one on a word is a pronoun ("رفضه.")."""
+    doc, i = point.doc, point.i - 1
+    return i >= 0 and len(doc[i]) == 1 and doc[i].is_alpha and (i == 0 or bool(doc[i - 1].whitespace_) or doc[i - 1].text == ".")
 
 
 def _is_full_stop(token: Token, after: Token | None) -> bool:

@@ -192,8 +192,7 @@ def decided(view: View, cands: list[Trigger], types: dict[int, str]) -> Iterator
         yield list(features(view, cands, n, following)), type_
         if type_ != NONE:
             following = cands[n]
-            following.type = type_
-            following.forms.sort(key=lambda f: (f.entry.type != type_, f.entry.weak))
+            following.decide(type_)
 
 
 def described_heads(read: list[tuple[dict[str, Any], Doc]], least: int = 2) -> frozenset[str]:

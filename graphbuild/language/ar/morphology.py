@@ -42,6 +42,11 @@ def noun_forms(lemma: str, plurals: tuple[str, ...] = ()) -> Iterator[str]:
     return (fold(form) for form in sorted(seen))
 
 
+def first_person(lemma: str) -> str:
+    """The folded "I" of a hollow verb's perfect, which loses its vowel (أعاد: أعدت); "" for other verbs."""
+    return fold(lemma[:-2] + lemma[-1] + "ت") if len(lemma) > 2 and lemma[-2] == "ا" else ""
+
+
 def _perfect(lemma: str) -> list[str]:
     endings = ("ت", "تا", "ا", "وا", "و", "ن", "نا")  # و: before a pronoun, طالبو + ه
     if lemma[-1] in "ىا" and len(lemma) > 2:  # defective: دعا، أبدى
