@@ -1,7 +1,6 @@
 """Candidates of triggers: where the lexicon knows an event word or a phrase, with all its readings."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -55,9 +54,9 @@ def candidates(view: View, lexicon: Lexicon) -> list[Trigger]:
     """Every place where the lexicon knows an event word, in order; one candidate a span of tokens."""
     found: dict[tuple[int, int], Trigger] = {}
     written = {*view.key, *(a + b for a, b in pairwise(view.key) if len(a) == 1)}
-    for i, key in enumerate(view.key):
-        start, forms = _readings(view, i, lexicon)
-        for form in forms:
+    for i in range(len(view.key)):
+        start, key = _known(view, i, lexicon)
+        for form in lexicon.words[key]:
             if not _excluded(view, i, form.entry):
                 found.setdefault((start, i + 1), Trigger(start, i + 1)).forms.append(_voiced(view, i, form))
         for form in lexicon.phrases[key]:
@@ -116,20 +115,21 @@ def _agrees(token: Token, form: Form) -> bool:
     return (form.tense in nominal) == (token.pos_ == "NOUN")
 
 
-def _readings(view: View, i: int, lexicon: Lexicon) -> tuple[int, Sequence[Form]]:
-    """The first token and the forms of the word at token `i`. Where the lexicon does not know it, its clitics may have been
-    cut wrongly: a letter too many (و + عدت), or a particle left on (سيلتقيان)."""
+def _known(view: View, i: int, lexicon: Lexicon) -> tuple[int, str]:
+    """The first token of the word at token `i`, and the form under which the lexicon may know it. Its clitics may have been cut
+    wrongly: a letter too many (و + عدت), or a particle left on (سيلتقيان, وردت)."""
     key = view.key[i]
-    forms = lexicon.words[key]
-    if forms or lexicon.language != "ar" or len(key) < 2:
-        return i, forms
+    if lexicon.language != "ar" or len(key) < 2 or key in lexicon.words or key in lexicon.phrases:
+        return i, key
     if i and len(view.key[i - 1]) == 1 and not view.doc[i - 1].whitespace_ and view.key[i - 1] + key in lexicon.words:
-        return i - 1, lexicon.words[view.key[i - 1] + key]
-    if key[0] in "سفوبلك" and len(key) > 4:
-        return i, lexicon.words[key[1:]]
-    if key[0] in "وف" and len(key) > 2:  # وردت, فلجأ
-        return i, [f for f in lexicon.words[key[1:]] if f.tense in ("perfect", "imperfect")]
-    return i, ()
+        return i - 1, view.key[i - 1] + key
+    left_on = key[0] in "سفوبلك" and len(key) > 4
+    return i, key[1:] if left_on or (key[0] in "وف" and len(key) > 2 and _is_finite(lexicon, key[1:])) else key
+
+
+def _is_finite(lexicon: Lexicon, key: str) -> bool:
+    """Whether a form is a verb's."""
+    return any(f.tense in ("perfect", "imperfect") for f in (*lexicon.words[key], *lexicon.phrases[key]))
 
 
 def _with_future(view: View, trigger: Trigger) -> Trigger:
