@@ -6,6 +6,15 @@ from graphbuild.extract.english_words import english_words
 from graphbuild.extract.glossary import NOUN, NUMBER, OTHER, PREPOSITION, Unit
 from graphbuild.extract.view import View
 
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_VALUES = {word: n for n, word in enumerate(_SMALL)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
+_POWERS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_WORD = rf"(?:{'|'.join((*_VALUES, *_POWERS))})\b"
+_NUMBER = re.compile(rf"(?<!\ba )(?<!\bhalf )(?<![\w-]){_WORD}(?:(?: and |[ -]){_WORD})*")
+_LEAST = 10  # smaller numbers stay words
 _NOT = frozenset({"not", "did not", "does not", "do not", "will not", "never"})
 
 
@@ -64,3 +73,34 @@ def _is_ever(view: View, unit: Unit) -> bool:
 
 def _is_year(view: View, unit: Unit) -> bool:
     return unit.end == unit.start + 1 and bool(re.fullmatch("[12٠-٩][0-9٠-٩]{3}", view.doc[unit.start].text))
+
+
+def in_figures(line: str) -> str:
+    """A line with its numbers from ten on in figures, as titles have them: "three hundred and fifty thousand refugees" is "350,000
+    refugees", "fifteen million" is "15 million"; "half a million" and "thousands" stay."""
+    return _NUMBER.sub(lambda found: _figures(found[0]), line)
+
+
+def _figures(number: str) -> str:
+    words = re.split(" and |[ -]", number)
+    power = words.pop() if words[-1] in ("million", "billion") else ""
+    value = _value(words) if words else 1
+    if value is None or (value < _LEAST and not power):
+        return number
+    return f"{value:,} {power}".strip()
+
+
+def _value(words: list[str]) -> int | None:
+    """What number words come to together; None where they are no one number ("three and four")."""
+    total = part = 0
+    limit = 10**12
+    for word in words:
+        if word == "hundred" and part < _LEAST:
+            part = (part or 1) * 100
+        elif (power := _POWERS.get(word, 0)) > 100 and power < limit:
+            total, part, limit = total + (part or 1) * power, 0, power
+        elif (value := _VALUES.get(word, 0)) and part % (10 if value < 10 else 100) == 0 and not 9 < part % 100 < 20:
+            part += value
+        else:
+            return None
+    return total + part

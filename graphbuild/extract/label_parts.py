@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from graphbuild.extract.candidates import Trigger
+from graphbuild.extract.english_numbers import in_figures
 from graphbuild.extract.english_words import english_words
 from graphbuild.extract.glossary import plural
 from graphbuild.extract.label_words import label_data
@@ -44,7 +45,7 @@ def english(view: View, span: Tokens | None, language: str) -> str:
     if language == "ar":
         kept = view.english  # theme and conditions are asked for by themselves and for the label
         if span not in kept:
-            kept[span] = translate(view, *span, known=True)
+            kept[span] = in_figures(translate(view, *span, known=True))
         return kept[span]
     text = " ".join(view.doc[span[0] : span[1]].text.split())
     odd = text.count('"') % 2 or text.count("“") != text.count("”")

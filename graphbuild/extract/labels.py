@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.english_clauses import infinitive
+from graphbuild.extract.english_numbers import in_figures
 from graphbuild.extract.label_arabic import (
     as_arabic_means,
     begins_with_subject,
@@ -172,7 +173,9 @@ def _arabic_order(
 
 def _finished(line: str, oneself: str, language: str) -> str:
     """The line without what nothing follows, with its reflexives, and a capital at its beginning."""
-    if language == "ar":  # the verb's own "from" and the text's لدى: "recalls the ambassador from | at Israel"
+    if language == "ar":
+        line = in_figures(line)
+        # the verb's own "from" and the text's لدى: "recalls the ambassador from | at Israel"
         line = re.sub(r"\bfrom at (?!least\b|most\b|once\b)", "from ", line)
         line = re.sub(r"\bfrom in\b", "in", line)
         line = re.sub(r"\b(arrives?) to\b", r"\1 in", line)

@@ -48,7 +48,7 @@ OTHER_TYPE = pytest.mark.xfail(strict=True, reason="the models in the package gi
         ("South Korea accused North Korea of theft.", "ACCUSE", "South Korea accuses North Korea of theft"),
         ("Russia attacked a hospital in Kharkiv, Ukrainian officials said.", "ASSAULT", "Russia attacks hospital in Kharkiv"),
         ('"I spoke to both leaders," Donald Trump told reporters.', "STATEMENT", 'Trump tells reporters "I spoke to both leaders"'),
-        ("قتل الجيش السوداني عشرة متظاهرين في الخرطوم، بحسب لجنة أطباء السودان.", "ASSAULT", "Sudanese Armed Forces kill ten protesters in Khartoum"),
+        ("قتل الجيش السوداني عشرة متظاهرين في الخرطوم، بحسب لجنة أطباء السودان.", "ASSAULT", "Sudanese Armed Forces kill 10 protesters in Khartoum"),
         ("وافقت حماس على إطلاق سراح الرهائن شرط أن تنسحب إسرائيل من غزة.", "AGREE", "Hamas agrees to release hostages on condition that Israel withdraws from Gaza Strip"),
         ("دعا نفتالي بينيت إلى رد قاس.", "REQUEST", "Bennett calls for harsh response"),
         ("أعلن وزير الدفاع الأميركي مارك إسبر أن 750 جنديا سينتشرون في العراق.", "MOBILIZE", "750 soldiers to deploy in Iraq"),
