@@ -110,7 +110,12 @@ def _ends(token: Token, abbreviations: frozenset[str]) -> bool:
 def _is_initial(point: Token) -> bool:
     """A letter that stands alone before a point is a name's ("ج. د. فانس"); one on a word is a pronoun ("رفضه.")."""
     doc, i = point.doc, point.i - 1
-    return i >= 0 and len(doc[i]) == 1 and doc[i].is_alpha and (i == 0 or bool(doc[i - 1].whitespace_) or doc[i - 1].text == ".")
+    return (
+        i >= 0
+        and len(doc[i]) == 1
+        and doc[i].is_alpha
+        and (i == 0 or bool(doc[i - 1].whitespace_) or doc[i - 1].text == ".")
+    )
 
 
 def _is_full_stop(token: Token, after: Token | None) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from graphbuild.extract.english_numbers import in_figures
 from graphbuild.extract.glossary import load_glossary, plural
 from graphbuild.extract.translate import translate
 from graphbuild.extract.view import View
@@ -54,6 +55,24 @@ def test_a_word_without_a_gloss_stays_in_arabic():
     unknown = "القرنبيطوس"
     assert unknown not in load_glossary().words
     assert english(f"اجتماع {unknown}") == f"meeting of {unknown}"
+
+
+@pytest.mark.parametrize(
+    ("words", "figures"),
+    [
+        ("more than thousand and hundred people", "more than 1,100 people"),
+        ("three hundred and fifty thousand refugees", "350,000 refugees"),
+        ("hundred and twenty million euros", "120 million euros"),
+        ("twenty-three people", "23 people"),
+        ("a fifteen-year term", "a 15-year term"),
+        ("half a million", "half a million"),
+        ("thousands of farmers", "thousands of farmers"),
+        ("three and four parties", "three and four parties"),
+        ("one of the two sides", "one of the two sides"),
+    ],
+)
+def test_numbers_from_ten_on_are_figures(words, figures):
+    assert in_figures(words) == figures
 
 
 def test_nothing_is_nothing():

@@ -65,6 +65,19 @@ def test_the_future_particle_is_part_of_the_trigger_and_other_proclitics_are_not
     assert list(readings("فقصفت الطائرات")) == ["قصفت"]
 
 
+@pytest.mark.parametrize(("form", "type_"), [("وردت", "STATEMENT"), ("فلوح", "THREATEN")])
+def test_a_verb_whose_conjunction_was_not_cut_is_found(form, type_):
+    doc = load("ar").make_doc(f"{form} موسكو")
+    assert doc[0].text == form  # else this says nothing
+    assert type_ in readings(f"{form} موسكو")[form]
+
+
+def test_the_first_person_of_one_verb_is_the_third_of_another():
+    assert "ASSAULT" in readings("أبادت القوات")["أبادت"]  # أباد: أبدت would be "I destroyed"
+    assert "STATEMENT" in readings("أبدت القوات")["أبدت"]
+    assert "ASSAULT" not in readings("أبدت القوات")["أبدت"]
+
+
 def test_a_phrase_is_found_with_its_subject_inside():
     assert "CONSULT" in readings("عقد الوزيران اجتماعا")["اجتماعا"]
 

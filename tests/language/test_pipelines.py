@@ -102,6 +102,15 @@ def test_abbreviation_ends_no_sentence(arabic: Language) -> None:
     ]
 
 
+def test_an_initial_ends_no_arabic_sentence_but_a_pronoun_does(arabic: Language) -> None:
+    text = "وصفه إس. بي. تاميلسلفان بأنه حيلة. وقال ج. د. فانس إنه رفضه. ثم غادر."
+    assert [s.text for s in arabic(text).sents] == [
+        "وصفه إس. بي. تاميلسلفان بأنه حيلة.",
+        "وقال ج. د. فانس إنه رفضه.",
+        "ثم غادر.",
+    ]
+
+
 def test_a_doc_carries_its_article(english: Language) -> None:
     article = Article(id="a", text="Putin met Xi.", language="en")
     doc = english(make_doc(english, article))
