@@ -179,9 +179,9 @@ def _last_word(out: list[str]) -> str:
 
 
 def _is_noun(view: View, unit: Unit) -> bool:
-    """Whether an adjective behind a number is what is counted: "58 | Palestinians"."""
+    """Whether an adjective behind a number is what is counted: "58 | Palestinians", "eighty | others"."""
     accusative = view.key[unit.start].endswith("ا") and not view.key[unit.start].startswith("ال")
-    return accusative and unit.text.endswith(("an", "i"))
+    return unit.text == "other" or (accusative and unit.text.endswith(("an", "i")))
 
 
 def _is_uncounted(group: list[Unit], *, labels: bool) -> bool:
@@ -221,7 +221,8 @@ def _counted(unit: Unit, number: Unit) -> Unit:
         unit.lead = "of"
     last = unit.text.split()[-1]
     lemma = lemmas(last, "NOUN")
-    acts = last in ADPOSITIONS or (not lemma and bool(lemmas(last, "VERB")))  # "34 | died", "a ton of"
+    verb = bool(lemmas(last, "VERB")) and (not lemma or last.endswith("ed"))  # "34 | died", "20 | wounded"
+    acts = last in ADPOSITIONS or verb  # "a ton of"
     if number.text not in ("1", "one") and last.islower() and not acts and (not lemma or lemma[0] == last):
         unit.text = plural(unit.text)
     return unit

@@ -99,6 +99,7 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     if not sources and not targets and parts.targets:  # all of them stand in the theme
         whole = theme and not has_verb(theme) and theme.split(" ")[0] not in PREPOSITIONS and language == "ar"
         targets, theme = [theme] if whole else names_of(view, parts.targets), ""
+    verb, targets = _with_own_object(verb, targets)
     if verb.endswith(" to") and theme.startswith("to ") and not (targets and verb in label_data()["keeps_to"]):
         verb = verb.removesuffix(" to")  # "urge to": the target stands between
     if language == "ar":
@@ -241,6 +242,19 @@ def _unnamed(verb: str, target: str) -> str:
     *most, last = verb.split()
     noun = most[-1] if most and last == "of" else ""
     return most[0] if noun and target.lower().split()[-1] in (noun, f"{noun}s") else verb
+
+
+def _with_own_object(verb: str, targets: list[str]) -> tuple[str, list[str]]:
+    """The verb with the target that is its own object more closely told: "hand over hostages to | Israeli hostages, the Red Cross" is "hand
+    over Israeli hostages to | the Red Cross"."""
+    *most, last = verb.split()
+    if len(most) < 2 or last not in PREPOSITIONS or last == "of":
+        return verb, targets
+    own = next((t for t in targets if " " in t and singular(t.split()[-1]) == singular(most[-1])), None)
+    if own is None:
+        return verb, targets
+    others = [t for t in targets if t != own]
+    return " ".join([*most[:-1], own, *([last] if others else [])]), others
 
 
 def _untold(verb: str, target: str) -> str:

@@ -142,6 +142,8 @@ def _unit(
     phrase, length = glossary.phrase(key, i)
     if length and i + length <= end and not _broken(glossary, view, i, i + length):
         return _numbered(phrase), length
+    if glossary.for_labels and follows and (told := _behind_noun(view, i)) is not None:
+        return told, told.end - told.start
     joined = key[i] + key[i + 1] if i + 1 < end and len(key[i]) == 1 and not view.doc[i].whitespace_ else ""
     if glossary.for_labels and (whole := _rejoined(glossary, view, i, end)) is not None:
         return whole, 2
@@ -244,6 +246,19 @@ def _broken(glossary: Glossary, view: View, start: int, end: int) -> bool:
     if actor is not None and view.actors[actor].end >= end and view.mention(actor).resolved_by == "registry":
         return not view.mention(actor).adjective
     return any(j + glossary.phrase(view.key, j)[1] > end for j in range(start + 1, end))
+
+
+def _behind_noun(view: View, i: int) -> Unit | None:
+    """What is told of the noun before it otherwise than of the one behind it: "the ambassadors | كافة" are all of them, "from the
+    cities | أولاً" is no first city, "regret | لما happened" is regret for it."""
+    key, tag = view.key[i], view.pos[i - 1]
+    after = view.pos[i + 1] if i + 1 < len(view.pos) else ""
+    if key in ("كافت", "جميعا") and tag in ("NOUN", "PRON", "ADJ") and after not in ("NOUN", "PROPN"):
+        return Unit("all", ADJECTIVE, i, i + 1)
+    if key == "اولا":
+        return Unit("first", OTHER, i, i + 1)
+    what = key == "ل" and not view.doc[i].whitespace_ and after and view.key[i + 1] == "ما"
+    return Unit("for what", PREPOSITION, i, i + 2) if what and tag in ("NOUN", "PRON") else None
 
 
 def _before_others(view: View, i: int, end: int) -> Unit | None:
