@@ -47,6 +47,7 @@ from graphbuild.extract.label_parts import (
     where,
     without_preposition,
 )
+from graphbuild.extract.label_targets import of_bearer, target_word, unnamed, untold, with_own_object
 from graphbuild.extract.label_words import label_data
 from graphbuild.extract.own_words import own_words
 from graphbuild.extract.view import Tokens, View
@@ -58,7 +59,6 @@ _DURATION = re.compile(r"(?:[a-z0-9-]+ )?(?:minutes|hours|days|weeks|months|year
 _LOOSE = frozenset("of for with to at from against into as between among towards by about".split())
 _NEVER_SECOND = frozenset({"of", "for", "with", "against", "to", "by"})  # no preposition stands before these
 _OVER = "over"
-_BESIDE = {"مع": "with", "ضد": "against"}  # prepositions before a target that mean the same whatever the verb
 
 
 def native_label(view: View, trigger: Trigger, parts: Parts) -> str:
@@ -99,7 +99,7 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     if not sources and not targets and parts.targets:  # all of them stand in the theme
         whole = theme and not has_verb(theme) and theme.split(" ")[0] not in PREPOSITIONS and language == "ar"
         targets, theme = [theme] if whole else names_of(view, parts.targets), ""
-    verb, targets = _with_own_object(verb, targets)
+    verb, targets = with_own_object(verb, targets)
     if verb.endswith(" to") and theme.startswith("to ") and not (targets and verb in label_data()["keeps_to"]):
         verb = verb.removesuffix(" to")  # "urge to": the target stands between
     if language == "ar":
@@ -116,8 +116,7 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
     clause = language == "ar" and parts.theme is not None and is_bare_clause(view, parts.theme[0])
     if language == "ar" and is_purpose(view, parts.theme) and theme.split(" ")[0].endswith("ing"):
         theme = f"to {infinitive(theme)}"
-    aimed = bool(targets) and (bool(sources) or verb == "accuse")
-    theme = _after_verb(theme, verb, trigger, language, aimed=aimed, clause=clause)
+    theme = _after_verb(theme, verb, trigger, language, aimed=bool(targets), clause=clause)
     conditions = [decapitalized(english(view, c, language)) for c in parts.conditions]
     doubled = language == "ar" and any(theme and c.startswith(theme) for c in conditions)
     if theme and not doubled and theme.lower() not in " ".join(words).lower():
@@ -166,7 +165,7 @@ def _arabic_order(
             verb = verb.removesuffix(" with")  # "cooperates | on …"
         verb, theme = direct(view, trigger, parts, verb, theme)
         if parts.targets and theme.split()[0] not in PREPOSITIONS:
-            verb = _of_bearer(verb)
+            verb = of_bearer(verb)
     if verb.split()[0] in label_data()["openings"]:
         theme = re.sub(r"\bbefore\b", "to", theme)
     return verb, theme
@@ -209,10 +208,10 @@ def _who_does_what(
     view: View, trigger: Trigger, parts: Parts, verb: str, sources: list[str], targets: list[str], language: str
 ) -> list[str]:
     """Source, verb and target of the line; the act itself where neither is known."""
-    verb = _unnamed(verb, joined(targets)) if targets else verb
+    verb = unnamed(verb, joined(targets)) if targets else verb
     first, *rest = verb.split()
     bearer = len(parts.targets) == 1 and view.mention(parts.targets[0]).kind == "person"
-    if bearer and len(targets) == 1 and (short := _of_bearer(verb)) != verb:
+    if bearer and len(targets) == 1 and (short := of_bearer(verb)) != verb:
         told = f"{short.split()[1]} {targets[0]}"
         if not sources:
             return [told, in_passive(first, parts.status)]
@@ -228,39 +227,8 @@ def _who_does_what(
     plural = len(sources) > 1 or is_plural(view, parts.sources[0]) or is_counted(sources[0])
     words = [joined(sources), inflect(verb, parts.status, plural=plural)]
     if targets:
-        words += [_target_word(view, trigger, parts.targets, verb, language), _untold(verb, joined(targets))]
+        words += [target_word(view, trigger, parts.targets, verb, language), untold(verb, joined(targets))]
     return words
-
-
-def _of_bearer(verb: str) -> str:
-    """ "recall the ambassador from" as it stands before who bears the office: "recall ambassador | Lucas Tombo"; others as they are."""
-    return re.sub(r"^(\w+) the (\w+) from$", r"\1 \2", verb)
-
-
-def _unnamed(verb: str, target: str) -> str:
-    """The verb without the office that the target's own name ends with: "summon | Iranian ambassador"."""
-    *most, last = verb.split()
-    noun = most[-1] if most and last == "of" else ""
-    return most[0] if noun and target.lower().split()[-1] in (noun, f"{noun}s") else verb
-
-
-def _with_own_object(verb: str, targets: list[str]) -> tuple[str, list[str]]:
-    """The verb with the target that is its own object more closely told: "hand over hostages to | Israeli hostages, the Red Cross" is "hand
-    over Israeli hostages to | the Red Cross"."""
-    *most, last = verb.split()
-    if len(most) < 2 or last not in PREPOSITIONS or last == "of":
-        return verb, targets
-    own = next((t for t in targets if " " in t and singular(t.split()[-1]) == singular(most[-1])), None)
-    if own is None:
-        return verb, targets
-    others = [t for t in targets if t != own]
-    return " ".join([*most[:-1], own, *([last] if others else [])]), others
-
-
-def _untold(verb: str, target: str) -> str:
-    """The target without what the verb says of it: "expel the ambassador of | Ambassador of Cambodia"."""
-    *_, noun, last = ["", *verb.split()]
-    return target[len(noun) + 4 :] if last == "of" and target.lower().startswith(f"{noun} of ") else target
 
 
 def _object_pronoun(view: View, trigger: Trigger, verb: str) -> str:
@@ -393,20 +361,3 @@ def _joint(verb: str, trigger: Trigger) -> str:
         return str(joins.get(verb) or joins.get(verb.split()[-1]) or "")
     joint = str(joins.get(verb, ""))
     return "" if joint == _OVER else joint
-
-
-def _target_word(view: View, trigger: Trigger, targets: list[int], verb: str, language: str) -> str:
-    """The word before the target: in English that of the text, where the target depends on the verb; else the type's."""
-    pattern = pattern_of(trigger)
-    *most, last = verb.split()
-    if last in PREPOSITIONS:
-        return ""
-    if verb in label_data()["before_target"]:
-        return str(label_data()["before_target"][verb])
-    span = view.actors[targets[0]]
-    if language == "ar" and span.start > trigger.end and view.key[span.start - 1] in _BESIDE:
-        return _BESIDE[view.key[span.start - 1]]
-    if language == "en" and trigger.tense != "noun" and trigger.start <= span.root.head.i < trigger.end:
-        before = next((t for t in span.root.lefts if t.dep_ == "case"), None)
-        return before.lower_ if before is not None and before.lower_ in PREPOSITIONS else ""
-    return pattern["noun_target"] if most and last not in PARTICLES else pattern["target"]
