@@ -11,14 +11,12 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import as_file
 from pathlib import Path
 
 import numpy as np
 
 from graphbuild.extract.network import softmax
-from graphbuild.extract.tables import Floats, Table, read, write
-from graphbuild.resources import resource
+from graphbuild.extract.tables import Floats, Table, read, shipped, write
 
 _TABLES = ("tokens", "candidates", "pairs")
 _WORDS = 20_000  # 768 bytes each: 15 MB at most
@@ -174,5 +172,5 @@ class Encoder:
 @cache
 def load_encoder(language: str) -> Encoder:
     """The shipped encoder of a language."""
-    with as_file(resource(f"language/{language}/weights/events/encoder.gz")) as path:
+    with shipped(language, "encoder") as path:
         return Encoder.load(path)

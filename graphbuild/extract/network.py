@@ -10,13 +10,11 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import as_file
 from pathlib import Path
 
 import numpy as np
 
-from graphbuild.extract.tables import STEPS, Floats, Rows, opened, rounded
-from graphbuild.resources import resource
+from graphbuild.extract.tables import STEPS, Floats, Rows, opened, rounded, shipped
 
 
 @dataclass(slots=True)
@@ -110,7 +108,7 @@ def softmax(scores: Floats) -> Floats:
 @cache
 def load_network(language: str, name: str) -> Network:
     """The shipped model `name` of a language (`graphbuild/language/<lang>/weights/events/<name>.gz`)."""
-    with as_file(resource(f"language/{language}/weights/events/{name}.gz")) as path:
+    with shipped(language, name) as path:
         return Network.load(path)
 
 

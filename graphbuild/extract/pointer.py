@@ -8,14 +8,12 @@ a score; the softmax runs over the candidates of one question (the pointers of V
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file
 from pathlib import Path
 
 import numpy as np
 
 from graphbuild.extract.network import softmax
-from graphbuild.extract.tables import Floats, Table, read, write
-from graphbuild.resources import resource
+from graphbuild.extract.tables import Floats, Table, read, shipped, write
 
 Words = tuple[int, ...]
 """The words whose vectors stand for a candidate."""
@@ -74,7 +72,7 @@ def load(path: Path) -> dict[str, Pointer]:
 @cache
 def load_pointers(language: str, name: str) -> dict[str, Pointer]:
     """The shipped pointers `name` of a language (`graphbuild/language/<lang>/weights/events/<name>.gz`)."""
-    with as_file(resource(f"language/{language}/weights/events/{name}.gz")) as path:
+    with shipped(language, name) as path:
         return load(path)
 
 

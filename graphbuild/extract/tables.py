@@ -4,8 +4,9 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
+from importlib.resources import as_file
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ import numpy.typing as npt
 from spacy.strings import hash_string  # type: ignore[attr-defined]
 
 from graphbuild.errors import GraphbuildError
+from graphbuild.resources import resource
 
 Floats = npt.NDArray[np.float32]
 STEPS = 7  # to each side of zero, of a weight of an embedding as it is written
@@ -116,6 +118,11 @@ def read(path: Path) -> tuple[dict[str, Any], dict[str, Table], list[Floats]]:
             tables[name] = Table(rows, embedding)
         arrays = [reader.rows(int(np.prod(shape[:-1])), shape[-1]).reshape(shape) for shape in head.pop("arrays")]
         return head, tables, arrays
+
+
+def shipped(language: str, name: str) -> AbstractContextManager[Path]:
+    """The file of a language's event model that comes with the package."""
+    return as_file(resource(f"language/{language}/weights/events/{name}.gz"))
 
 
 @contextmanager
