@@ -113,7 +113,7 @@ class Events:
             theme=theme(scene_of(view, span, nearby, self.language, found), vectors),
             conditions=nearest_condition(view, trigger, nearby, found),
             time=when,
-            time_tokens=_tokens(view, when.start, when.end) if when else None,
+            time_tokens=view.tokens(when),
             status=span._.status or "occurred",
             place=span._.where,
         )
@@ -139,8 +139,3 @@ def _trimmed(sentence: Span) -> tuple[int, int]:
     if len(words) < 2:
         words = [t for t in sentence if not t.is_space] or [sentence[0]]
     return words[0].idx, max(words[0].idx, words[-1].idx + len(words[-1].text.rstrip()))
-
-
-def _tokens(view: View, start: int, end: int) -> tuple[int, int] | None:
-    span = view.doc.char_span(start, end, alignment_mode="expand")
-    return (span.start, span.end) if span is not None else None

@@ -29,9 +29,8 @@ def scene_of(view: View, span: Span, nearby: Iterable[Trigger], language: str, c
     roles = {i: role for role, a in span._.roles or [] for i in range(view.actors[a].start, view.actors[a].end)}
     placed = {i for s in view.places for i in range(s.start, s.end)}
     others = {t.start for t in nearby if t is not trigger}
-    when = span._.when
-    time = view.doc.char_span(when.start, when.end, alignment_mode="expand") if when else None
-    apart = {i for start, end in [*conditions, *([(time.start, time.end)] if time else [])] for i in range(start, end)}
+    time = view.tokens(span._.when)
+    apart = {i for start, end in [*conditions, *([time] if time else [])] for i in range(start, end)}
     return Scene(view, trigger, language, (sentence.start, sentence.end), roles, others, placed, apart)
 
 

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span
 
 from graphbuild.extract.words import Signal, load_words
 from graphbuild.language.codes import language_of
-from graphbuild.model import ActorMention
+from graphbuild.model import ActorMention, EventTime
 
 DESCRIPTION = "description"
 """`resolved_by` of an actor that is told by a common noun alone (`extract/described.py`)."""
@@ -150,6 +150,13 @@ class View:
     def described(self, index: int) -> bool:
         """Whether actor span `index` is a mere noun that some event may have for an actor (`extract/described.py`)."""
         return self.mention(index).resolved_by == DESCRIPTION
+
+    def tokens(self, time: EventTime | None) -> Tokens | None:
+        """The tokens of an event's time; None where it has none."""
+        if time is None:
+            return None
+        span = self.doc.char_span(time.start, time.end, alignment_mode="expand")
+        return (span.start, span.end) if span is not None else None
 
     def attached_pronoun(self, i: int) -> bool:
         """Whether token `i` is a pronoun written as one word with the token before it."""
