@@ -13,7 +13,7 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _VALUES = {word: n for n, word in enumerate(_SMALL)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
 _POWERS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _WORD = rf"(?:{'|'.join((*_VALUES, *_POWERS))})\b"
-_LED = r"(?<!\bhalf )(?!(?<=\ba )(?:hundred|thousand|million|billion))"  # "a million", "half a million"
+_LED = r"(?<!\d )(?<!\bhalf )(?!(?<=\ba )(?:hundred|thousand|million|billion))"  # "a million", "half a million", "10 million"
 _NUMBER = re.compile(rf"{_LED}(?<![\w-]){_WORD}(?:(?: and |[ -]){_WORD})*")
 _LEAST = 10  # smaller numbers stay words
 _NOT = frozenset({"not", "did not", "does not", "do not", "will not", "never"})

@@ -40,6 +40,8 @@ def compose(view: View, pieces: list[Unit], *, labels: bool = False) -> str:
             out[-1] = "of"
         if previous and out[-1:] == ["with"]:
             out[-1:] = by_or_with(previous_but_one, last)
+        if out[-1:] == ["about"] and _parts(view, previous, out):
+            out[-1] = "from"
         if previous and previous_but_one and previous.kind == PREPOSITION and takes_directly(previous_but_one, out):
             out.pop()  # "need | to | instructions"
         for unit in group:
@@ -51,6 +53,13 @@ def compose(view: View, pieces: list[Unit], *, labels: bool = False) -> str:
     while out and out[-1] in ADPOSITIONS:
         out.pop()
     return " ".join(out)
+
+
+def _parts(view: View, previous: Unit | None, out: list[str]) -> bool:
+    """Whether "عن" stands behind what parts somebody from something: "stay away | from | depots", "hiding weapons | from | inspectors"."""
+    if previous is None or view.key[previous.start] != "عن":
+        return False
+    return not english_words().away.isdisjoint(" ".join(out[-4:-1]).split())
 
 
 def _joint(view: View, out: list[str], previous: Unit | None, group: list[Unit], *, labels: bool) -> str:

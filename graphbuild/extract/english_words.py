@@ -19,6 +19,7 @@ class EnglishWords:
     spans: frozenset[str]
     means: frozenset[str]
     direct: frozenset[str]
+    away: frozenset[str]
     datives: frozenset[str]
     months: frozenset[str]
     ordinals: tuple[str, ...]

@@ -218,7 +218,8 @@ def inflect(verb: str, status: Status, *, plural: bool) -> str:
 def in_passive(verb: str, status: Status) -> str:
     """An English verb phrase as it stands behind its object: "arrested", "to be arrested"."""
     be = {"planned": "to be", "possible": "may be", "negated": "not"}.get(status, "")
-    return f"{be} {past_participle(verb)}".strip()
+    done = verb.removeprefix("be ") if verb.startswith("be ") else past_participle(verb)  # "be sworn in"
+    return f"{be} {done}".strip()
 
 
 def where(view: View, trigger: Trigger, parts: Parts, said: str) -> str:

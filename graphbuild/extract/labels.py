@@ -59,6 +59,7 @@ _DURATION = re.compile(r"(?:[a-z0-9-]+ )?(?:minutes|hours|days|weeks|months|year
 _LOOSE = frozenset("of for with to at from against into as between among towards by about".split())
 _NEVER_SECOND = frozenset({"of", "for", "with", "against", "to", "by"})  # no preposition stands before these
 _OVER = "over"
+_STEM = 7  # letters that tell two nouns of one act: "win the presidency", "presidential election"
 
 
 def native_label(view: View, trigger: Trigger, parts: Parts) -> str:
@@ -180,7 +181,7 @@ def _finished(line: str, oneself: str, language: str) -> str:
         line = re.sub(r"\bfrom in\b", "in", line)
         line = re.sub(r"\b(arrives?) to\b", r"\1 in", line)
         line = re.sub(r"\b(\w+) of \1\b", r"\1", line)  # "طرح الاقتراح", the proposal of a proposal
-        line = re.sub(r" (so that|that|because|if|when|who|which)$", "", line)
+        line = re.sub(r" (so that|that|because|if|when|who|which|in front)$", "", line)
     line = re.sub(r" (will|may|will be|be|is|are|will not|not|not only|then|also)$", "", line)
     line = _without_loose_ends(line) if language == "ar" else line
     line = re.sub(r"\boneself\b", oneself, line)
@@ -319,7 +320,11 @@ def _unrepeated(verb: str, theme: str) -> str:
     nouns = {
         w for w in rest if w not in PREPOSITIONS and w not in ("a", "an", "the", "to", "first", "last") and len(w) > 2
     }
-    return first if {singular(w) for w in nouns} & {singular(w) for w in theme.split()[:4]} else verb
+    told = {singular(w) for w in theme.split()[:4]}
+    again = any(
+        w in told or (len(w) >= _STEM and any(t.startswith(w[:_STEM]) for t in told)) for w in map(singular, nouns)
+    )
+    return first if again else verb
 
 
 def _theme(view: View, span: Tokens | None, language: str) -> str:
