@@ -23,6 +23,7 @@ _PROPERTIES = {
     "described": _LIST,
     "around": _LIST,
     "alone": _LIST,
+    "meetings": _LIST,
     "keeps_to": _LIST,
     "done": _LIST,
     "light": _LIST,

@@ -97,6 +97,8 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
         parts = replace(parts, sources=[], targets=parts.sources)  # "كُرّم | اللاجئون": it is done to them
     verb, theme, parts = _act_and_theme(view, trigger, _behind_own_noun(view, trigger, parts), language)
     sources, targets = _outside_theme(view, parts)
+    if language == "ar":
+        theme = _without_sides(theme, [*sources, *targets])
     if not sources and not targets and parts.targets:  # all of them stand in the theme
         whole = theme and not has_verb(theme) and theme.split(" ")[0] not in PREPOSITIONS and language == "ar"
         targets, theme = [theme] if whole else names_of(view, parts.targets), ""
@@ -164,12 +166,22 @@ def _arabic_order(
             verb = verb.removesuffix("by") + "to"  # "demands a halt | to attacks"
         if verb in label_data()["alone"]:
             verb = verb.removesuffix(" with")  # "cooperates | on …"
+        if verb.endswith(" with") and verb.split()[-2] in label_data()["meetings"]:
+            verb = verb.removesuffix(" with")
+            theme = theme if theme.split()[0] in {*PREPOSITIONS, "of"} else f"on {theme}"
         verb, theme = direct(view, trigger, parts, verb, theme)
         if parts.targets and theme.split()[0] not in PREPOSITIONS:
             verb = of_bearer(verb)
     if verb.split()[0] in label_data()["openings"]:
         theme = re.sub(r"\bbefore\b", "to", theme)
     return verb, theme
+
+
+def _without_sides(theme: str, names: list[str]) -> str:
+    """The theme without those who take part: "hold talks on | membership between the EU and Turkey"."""
+    before, _, sides = theme.partition(" between ")
+    told = len(names) > 1 and sides and all(name in sides for name in names)
+    return before if told else theme
 
 
 def _finished(line: str, oneself: str, language: str) -> str:
