@@ -90,7 +90,7 @@ _SCHEMA = {
                 "type": "object",
                 "required": ["of"],
                 "additionalProperties": False,
-                "properties": {"of": _STRINGS, "near": _STRINGS},
+                "properties": {"of": _STRINGS, "near": _STRINGS, "signs": _STRINGS},
             },
         },
         "groups": {"type": "object", "additionalProperties": _GROUP},
@@ -166,8 +166,8 @@ class Lexicon:
     """Offices that need no state behind them: whose they are, and words of texts where it may be another's."""
     arms: Trie[str] = field(default_factory=Trie)
     """Nouns for armed men and their machines: which body of a state they are of."""
-    realms: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
-    """Words for a state that only its neighbours make clear: the states it may be, and others whose name makes it clear."""
+    realms: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+    """Words for a state that only its neighbours make clear: the states it may be, others whose name makes it clear, and words that do."""
     groups: Trie[Noun] = field(default_factory=Trie)
     heads: Trie[tuple[ActorKind, str]] = field(default_factory=Trie)
     """Nouns that begin the name of a party, a movement, a brigade: its kind, and the English noun that ends it."""
@@ -308,7 +308,8 @@ def _read(language: str) -> Lexicon:
             lexicon.arms.add(form, key)
     for word, row in data.get("realms", {}).items():
         key = " ".join(w.key for w in words(word))
-        lexicon.realms[key] = (tuple(row["of"]), tuple(row.get("near", ())))
+        signs = tuple(w.key for sign in row.get("signs", ()) for w in words(sign))
+        lexicon.realms[key] = (tuple(row["of"]), tuple(row.get("near", ())), signs)
     bare = [p for row in data.get("portfolios", {}).values() for p in row["ar"] if p.startswith("ال") and " " not in p]
     lexicon.portfolios = _folded(bare)
     _add_ministers(lexicon, data)

@@ -200,9 +200,11 @@ def _tagged(scan: Scan, people: list[Candidate]) -> list[Candidate]:
 def _realm(scan: Scan, span: Tagged) -> Candidate | None:
     """ "The kingdom", "the North": the state that the text names, or that a state it names makes clear."""
     key = " ".join(w.key for w in words(scan.text[span.start : span.end]) if w.key != "the")
-    of, near = scan.lexicon.realms.get(key) or scan.lexicon.realms.get(key.replace("لل", "ال", 1), ((), ()))
+    realms = scan.lexicon.realms
+    of, near, signs = realms.get(key) or realms.get(key.replace("لل", "ال", 1), ((), (), ()))
     named = scan.countries()
-    states = [s for s in of if s in named] or [s for s in of if named.intersection(near)]
+    clear = bool(named.intersection(near)) or any(w.key in signs for w in scan.words)
+    states = [s for s in of if s in named] or (list(of) if clear else [])
     last = scan.home(span.start)
     chosen = states[0] if len(states) == 1 else last.id if last is not None and last.id in states else None
     if chosen is None:
