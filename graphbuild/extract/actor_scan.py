@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 
 from graphbuild.extract.actor_home import Homes
 from graphbuild.extract.actor_lexicon import Lexicon, load_lexicon
+from graphbuild.extract.glossary import NOUN, load_glossary
 from graphbuild.extract.lexicon import load_lexicon as load_lexicon_of_events
 from graphbuild.language.extensions import text_of
 from graphbuild.resolve.gazetteer import Match, Word, words
@@ -185,7 +186,15 @@ class Scan:
 
     def is_name(self, span: Tagged) -> bool:
         """Is a tagged person surely no common noun? English names are capitalised."""
-        return self.language == "ar" or self.text[span.start].isupper()
+        return not self._is_described(span) if self.language == "ar" else self.text[span.start].isupper()
+
+    def _is_described(self, span: Tagged) -> bool:
+        """Is an Arabic span a common noun with its adjective ("سلام عادل", a just peace), though both may be names?"""
+        glossary = load_glossary()
+        first, *rest = range(self.word_at(span.start), self.word_at(span.end - 1) + 1)
+        described = bool(rest) and self.pos(first) == "NOUN" and all(self.pos(w) == "ADJ" for w in rest)
+        known = glossary.words.get(self.words[first].key, ("", ""))[1] == NOUN if described else False
+        return known and all(self.words[w].key in glossary.adjectives for w in rest)
 
     def token_at(self, character: int) -> Token:
         """The token that covers a character (the last one before it, where none does)."""

@@ -10,6 +10,7 @@ _WILL = {"سوف": "will", "س": "will", "لن": "will not", "لم": "did not", 
 _COPULAS = {"will", "may", "is", "are", "was", "were", "did", "does", "not", "has", "have"}
 _SUBJECTS = {"ه": "he", "ها": "it", "هم": "they", "هما": "they", "نا": "we"}
 _DENIALS = frozenset({"not", "will not", "did not", "does not", "will", "may"})
+_RELATIVES = frozenset({"that", "which", "who"})
 _BE = {"they": "are", "we": "are"}
 
 
@@ -68,7 +69,7 @@ def subjects_first(view: View, groups: list[list[Unit]]) -> list[list[Unit]]:
     """ "withdraw | the forces" → "the forces | withdraw": a finite verb goes behind the subject that follows it."""
     out: list[list[Unit]] = []
     moved: list[Unit] | None = None
-    for group in groups:
+    for n, group in enumerate(groups):
         verb = out[-1][-1] if out else None
         if verb is not None and verb.kind == VERB and _is_subject(view, verb, group) and len(out[-1]) == 1:
             denied = len(out) > 1 and out[-2][-1].kind == OTHER and out[-2][-1].text in _DENIALS
@@ -82,7 +83,8 @@ def subjects_first(view: View, groups: list[list[Unit]]) -> list[list[Unit]]:
         elif moved is not None and out[-1] is moved and takes_of(view, out[-2][-1], group[-1]):
             out.insert(-1, group)  # "negotiations | fail | of wages"
         else:
-            if (subject := _subject_before(view, out, group)) is not None:
+            told_of = _antecedent(view, out, group, groups[n + 1 :])
+            if (subject := _subject_before(view, out, group) or told_of) is not None:
                 group[0].text = _finite(view, group[0], subject)  # "Trump | announces"
             out.append(group)
     return out
@@ -98,6 +100,18 @@ def _subject_before(view: View, groups: list[list[Unit]], group: list[Unit]) -> 
         if any(subjects & set(range(u.start, u.end)) for u in before if u.kind in (NOUN, ACTOR)):
             return before[-1].text
     return None
+
+
+def _antecedent(view: View, before: list[list[Unit]], group: list[Unit], behind: list[list[Unit]]) -> str | None:
+    """The noun that a relative clause is about, where it is the subject of the finite verb that begins this group: "the group | that |
+    meets", but not "the plan | that | proposes | Russia"."""
+    verb = group[0]
+    if verb.kind != VERB or verb.begins_with_gerund or view.doc[verb.start].pos_ != "VERB" or len(before) < 2:
+        return None
+    noun = before[-2][-1]
+    if before[-1][-1].text not in _RELATIVES or (noun.kind not in (NOUN, ACTOR) and noun.text != "that"):
+        return None
+    return None if behind and _is_subject(view, verb, behind[0]) else noun.text
 
 
 def _finite(view: View, verb: Unit, subject: str) -> str:

@@ -102,6 +102,9 @@ def short_name(view: View, actor: int) -> str:
     if m.kind == "armed_group" and span.start and view.pos[span.start - 1] == "NUM" and m.resolved_by == "document":
         told = _own_noun(view, actor)
         return counted(view, actor, told) if told and not is_arabic(told) else plain_name(m.name)
+    if m.kind == "armed_group" and m.name.islower() and len(span) == 1 and view.doc.lang_ != "en":
+        told = _own_noun(view, actor)
+        return told if told and singular(told) != told.lower() else plain_name(m.name)  # "soldiers", not "army"
     return counted(view, actor, plain_name(m.name)) if m.kind == "group" else plain_name(m.name)
 
 
@@ -171,7 +174,8 @@ def joined(names: list[str]) -> str:
 def is_plural(view: View, actor: int) -> bool:
     """Whether a verb after this actor's name is in the plural."""
     m = view.mention(actor)
-    head = m.name.split(" of ")[0].split(" (")[0].split()
+    name = short_name(view, actor) if m.kind == "armed_group" and m.name.islower() else m.name
+    head = name.split(" of ")[0].split(" (")[0].split()
     if not head or m.kind == "state":
         return False
     if head[-1].lower() in label_data()["plural"]:

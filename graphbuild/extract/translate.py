@@ -361,7 +361,7 @@ def _actor(glossary: Glossary, view: View, i: int) -> tuple[Unit, int]:
         return Unit(nationality(m.name), ADJECTIVE), len(span)
     if m.kind == "state" and m.resolved_by == "document" and len(span) == 1 and view.key[i] in glossary.words:
         return Unit(*glossary.words[view.key[i]]), 1
-    if glossary.for_labels and m.kind == "armed_group" and m.resolved_by == "document" and len(span) == 1:
+    if glossary.for_labels and m.kind == "armed_group" and m.resolved_by in ("document", "none") and len(span) == 1:
         told, kind = glossary.words.get(view.key[i], ("", ""))
         if kind == NOUN and _is_plural(told):
             return Unit(told, NOUN), 1  # "soldiers", though they are of an army
