@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from math import log1p
 from typing import TYPE_CHECKING
 
-from graphbuild.resolve.places import load_places
+from graphbuild.extract.glossary import load_glossary
+from graphbuild.resolve.gazetteer import Match
+from graphbuild.resolve.places import Place, load_places
 from graphbuild.resolve.registry import ADJECTIVE, CAPITAL, PEOPLE, SEAT, Entry
 
 if TYPE_CHECKING:
@@ -75,13 +77,23 @@ class Homes:
         found = []
         for at in range(len(scan.words)):
             match = None if at in scan.begins else trie.longest(scan.text, scan.words, at)
-            if match is None or (scan.language == "en" and not scan.text[match.start].isupper()):
+            if match is None or not self._is_name(at, match):
                 continue
             codes = {place.country for place in match.values}
             state = f"state:{(codes.pop() or '').lower()}" if len(codes) == 1 else ""
             if state in scan.registry.entries:
                 found.append((match.start, state, TOWN))
         return found
+
+    def _is_name(self, at: int, match: Match[Place]) -> bool:
+        """Whether what looks like a town at a word is one: English ones are capitalised; an Arabic one that is also a common word
+        ("سلطات": authorities, Settat; "المدينة": the city) is tagged as a name."""
+        scan = self.scan
+        if scan.language == "en":
+            return scan.text[match.start].isupper()
+        token = scan.token_at(scan.words[at].end - 1)
+        common = match.end <= scan.words[at].end and token.norm_ in load_glossary().words
+        return not common or token.pos_ == "PROPN"
 
     def of(self, character: int, may: Callable[[str], bool] = lambda _: True) -> Entry | None:
         """The state, of those that `may` be it, whose body is named at a character; None where the text gives a sign of none."""
