@@ -186,15 +186,24 @@ class Scan:
 
     def is_name(self, span: Tagged) -> bool:
         """Is a tagged person surely no common noun? English names are capitalised."""
-        return not self._is_described(span) if self.language == "ar" else self.text[span.start].isupper()
+        return not self._is_common(span) if self.language == "ar" else self.text[span.start].isupper()
 
-    def _is_described(self, span: Tagged) -> bool:
-        """Is an Arabic span a common noun with its adjective ("سلام عادل", a just peace), though both may be names?"""
+    def _is_common(self, span: Tagged) -> bool:
+        """Is an Arabic span a common noun that is tagged as one ("الرئيس"), perhaps with its adjective ("سلام عادل": a just peace,
+        though both may be names)?"""
         glossary = load_glossary()
-        first, *rest = range(self.word_at(span.start), self.word_at(span.end - 1) + 1)
-        described = bool(rest) and self.pos(first) == "NOUN" and all(self.pos(w) == "ADJ" for w in rest)
-        known = glossary.words.get(self.words[first].key, ("", ""))[1] == NOUN if described else False
-        return known and all(self.words[w].key in glossary.adjectives for w in rest)
+        inside = range(self.word_at(span.start), min(self.word_at(span.end - 1) + 1, len(self.words)))
+        if not inside:
+            return False  # signs only
+        first, *rest = inside
+        keys = [self.token_at(self.words[w].end - 1).norm_ for w in (first, *rest)]
+        if not rest:
+            surname = keys[0].startswith("ال") and keys[0].endswith("ي")
+            named = surname or self.is_given_name(first)
+            return self.pos(first) in ("NOUN", "ADJ") and keys[0] in glossary.words and not named
+        described = self.pos(first) == "NOUN" and all(self.pos(w) == "ADJ" for w in rest)
+        known = glossary.words.get(keys[0], ("", ""))[1] == NOUN
+        return described and known and all(key in glossary.adjectives for key in keys[1:])
 
     def token_at(self, character: int) -> Token:
         """The token that covers a character (the last one before it, where none does)."""

@@ -234,7 +234,7 @@ def _unknown(scan: Scan, span: Tagged, kind: ActorKind, priority: float) -> Cand
     arabic = is_arabic(text)
     keys = " ".join(w.key for w in words(text))
     name, how, score = text, "none", 0.4
-    if arabic and kind == "state" and (noun := _with_owner(scan, span)):
+    if arabic and kind == "state" and (noun := _common_noun(scan, span)):
         name = noun
     elif arabic and kind == "state":
         name, how = transliterate(text), "transliteration"
@@ -244,13 +244,15 @@ def _unknown(scan: Scan, span: Tagged, kind: ActorKind, priority: float) -> Cand
     return Candidate(span.start, span.end, kind, name, f"{prefix(kind)}:~{ident}", priority, how, score)
 
 
-def _with_owner(scan: Scan, span: Tagged) -> str:
-    """The English of a noun with a pronoun ("its neighbour"), which is no name; "" for anything else."""
-    last = scan.token_at(span.end - 1)
-    if last.pos_ != "PRON" or not last.i or last.nbor(-1).whitespace_ or last.nbor(-1).idx != span.start:
+def _common_noun(scan: Scan, span: Tagged) -> str:
+    """The English of a noun, with or without a pronoun ("its neighbour", "the country"), which is no name; "" for anything else."""
+    noun = scan.token_at(span.end - 1)
+    if noun.pos_ == "PRON" and noun.i and not noun.nbor(-1).whitespace_:
+        noun = noun.nbor(-1)
+    elif noun.pos_ != "NOUN":
         return ""
-    english, kind = load_glossary().words.get(last.nbor(-1).norm_, ("", ""))
-    return english if kind == NOUN else ""
+    english, kind = load_glossary().words.get(noun.norm_, ("", ""))
+    return english if kind == NOUN and noun.idx == span.start else ""
 
 
 def _holders(scan: Scan, candidates: list[Candidate]) -> None:
