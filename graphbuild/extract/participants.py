@@ -182,20 +182,36 @@ def subject_of_clause(view: View, trigger: Trigger) -> tuple[int, int] | None:
 
 
 def _by_construction(view: View, trigger: Trigger, before: dict[int, str]) -> None:
-    """Mends roles in `before` that Arabic constructions rule out. Of an event noun between two actors, the second one's "ل" tells the
+    """Mends roles in `before` that constructions rule out. Of an Arabic event noun between two actors, the second one's "ل" tells the
     object ("غزو روسيا لأوكرانيا"), so the first one is the source, but not of what is handed to somebody; who exemplifies others that it befalls ("17 civilians killed, among
     them | six women") does not do it."""
+    speakers = _speakers(view, trigger, before)
+    others = {a for a, r in before.items() if r == "source"} - speakers
+    if others:
+        before.update((a, NONE) for a in speakers)  # "European leaders: Russia cannot oppose …"
     if view.doc.lang_ == "en":
         return
     objects = [a for a, r in before.items() if r == "target"]
-    if trigger.tense == "noun" and len(objects) == 2 and "source" not in before.values():
+    if trigger.tense == "noun" and len(objects) == 2 and not others:
         first, second = sorted(objects)
         behind = view.actors[first].start == trigger.end and view.key[view.actors[second].start - 1] == "ل"
         if behind and "الي" not in trigger.entry.frame and not event_types()[trigger.type].undirected:
+            before.update((a, NONE) for a in speakers)
             before[first] = "source"
     for a, role in list(before.items()):
         if role == "source" and "target" in before.values() and _exemplifies(view, a):
             before[a] = NONE
+
+
+def _speakers(view: View, trigger: Trigger, roles: dict[int, str]) -> set[int]:
+    """The sources of an event that stand before a colon which it stands behind: "Starmer: | Britain's support …"."""
+    first = view.sentences[view.sentence[trigger.start]].start
+    colon = next((j for j in range(trigger.start - 1, first, -1) if view.doc[j].text == ":"), first)
+    return {
+        a
+        for a, role in roles.items()
+        if role == "source" and first <= view.actors[a].start and view.actors[a].end <= colon
+    }
 
 
 def _exemplifies(view: View, actor: int) -> bool:
