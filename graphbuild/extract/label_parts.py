@@ -9,7 +9,7 @@ from graphbuild.extract.english_numbers import in_figures
 from graphbuild.extract.english_words import english_words
 from graphbuild.extract.glossary import plural
 from graphbuild.extract.label_words import label_data
-from graphbuild.extract.translate import plain_name, town_name, translate
+from graphbuild.extract.translate import capital, plain_name, town_name, translate
 from graphbuild.extract.view import Tokens, View
 from graphbuild.language.en.inflection import inflections, lemmas, past_participle
 from graphbuild.model import ActorMention, EventTime, PlaceMention, Status
@@ -95,8 +95,8 @@ def short_name(view: View, actor: int) -> str:
     """An actor as a title names it: the surname of a person, the town where a town stands for its state."""
     m, span = view.mention(actor), view.actors[actor]
     place = next((p._.place for p in view.places if p.start == span.start and p.end == span.end), None)
-    if m.resolved_by == "metonym" and place is not None:
-        return str(place.name).split(",")[0]
+    if m.resolved_by == "metonym" and (town := str(place.name).split(",")[0] if place else capital(m, view.doc.lang_)):
+        return town
     if m.kind == "person" and m.resolved_by in ("registry", "surname", "document"):
         return _family_name(m)
     if m.kind == "armed_group" and span.start and view.pos[span.start - 1] == "NUM" and m.resolved_by == "document":

@@ -39,6 +39,7 @@ from graphbuild.extract.place_nouns import folded
 from graphbuild.extract.view import View
 from graphbuild.extract.words import load_words
 from graphbuild.language.en.inflection import lemmas, past_participle
+from graphbuild.model import ActorMention
 from graphbuild.resolve.entries import DISAMBIGUATION
 from graphbuild.resolve.places import load_places
 
@@ -365,7 +366,17 @@ def _actor(glossary: Glossary, view: View, i: int) -> tuple[Unit, int]:
         told, kind = glossary.words.get(view.key[i], ("", ""))
         if kind == NOUN and _is_plural(told):
             return Unit(told, NOUN), 1  # "soldiers", though they are of an army
-    return Unit(plain_name(m.name), ACTOR, person=m.kind == "person"), len(span)
+    name = capital(m, "ar") if glossary.for_labels and m.resolved_by == "metonym" else ""
+    return Unit(name or plain_name(m.name), ACTOR, person=m.kind == "person"), len(span)
+
+
+def capital(m: ActorMention, language: str) -> str:
+    """The capital that a state is told by ("visits | Baghdad"); "" where it is told by another seat ("the Kremlin")."""
+    from graphbuild.resolve.registry import load_registry
+
+    state = load_registry().entries.get(m.actor_id)
+    name = str(state.row.get("capital", {}).get("name", "")) if state is not None else ""
+    return name if any(place.name == name for place in load_places(language).whole(m.text)) else ""
 
 
 @cache

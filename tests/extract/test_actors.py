@@ -371,3 +371,26 @@ def test_who_does_not_hold_an_office_yet_is_not_its_holder(text, span, actor_id)
 def test_the_police_of_a_town_are_of_the_state_of_the_town():
     found = one("الهند تتهم جارتها. وأوقفت شرطة كراتشي ثلاثة رجال.", "شرطة", "ar", published=date(2025, 5, 1))
     assert (found.name, found.country) == ("Karachi police", "state:pk")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "دعا الوزير إلى سلام عادل وشامل في المنطقة.",
+        "فجرت كوريا الشمالية قنبلة هيدروجينية.",
+        "سلم الرئيس البالغ 82 عاما رسالته.",
+    ],
+)
+def test_a_common_noun_that_is_tagged_as_a_person_is_none(text):
+    assert "person" not in {m.kind for m in read(text)}
+
+
+def test_a_town_that_is_also_a_common_word_tells_no_state():
+    assert one("هاجم الجيش المدينة.", "الجيش").actor_id == "armed:~army"  # Al Madīnah lies in Iraq
+    assert one("اشتبك الجيش مع المسلحين في الرمادي.", "الجيش").actor_id == "armed:iraqi-armed-forces"
+
+
+def test_the_north_is_a_state_where_the_text_tells_of_korea():
+    text = "The two Koreas sat down at Panmunjom. The North undertook to send athletes."
+    assert one(text, "North", "en").actor_id == "state:kp"
+    assert all(m.actor_id != "state:kp" for m in read("Rebels in Mali said the North must decide.", "en"))

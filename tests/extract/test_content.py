@@ -4,10 +4,6 @@ import pytest
 
 from tests.extract.reading import events, one
 
-TAKEN_AS_GIVEN = pytest.mark.xfail(
-    strict=True, reason="the models in the package take aid that is pledged for aid that is given"
-)
-
 
 @pytest.mark.parametrize(
     ("text", "type_", "theme", "english"),
@@ -16,7 +12,7 @@ TAKEN_AS_GIVEN = pytest.mark.xfail(
         ("اتهمت كوريا الجنوبية كوريا الشمالية بسرقة البيانات.", "ACCUSE", "سرقة البيانات", "stealing data"),
         ("عرض الرئيس البرازيلي لولا دا سيلفا ضمانات أمنية خارج إطار حلف شمال الأطلسي.", "AGREE", "ضمانات أمنية", "security guarantees"),
         ("تعهدت اليابان بتقديم ضمانات أمنية لتركيا.", "AGREE", "تقديم ضمانات أمنية لتركيا", None),
-        pytest.param("تعهدت اليابان بتقديم مساعدات إنسانية إلى تركيا.", "AGREE", "تقديم مساعدات إنسانية إلى تركيا", None, marks=TAKEN_AS_GIVEN),
+        ("تعهدت اليابان بتقديم مساعدات إنسانية إلى تركيا.", "AGREE", "تقديم مساعدات إنسانية إلى تركيا", None),
         ("Qatar urged Israel to accept the ceasefire.", "REQUEST", "accept the ceasefire", "accept the ceasefire"),
         ("Brazil offered security guarantees outside NATO.", "AGREE", "security guarantees", "security guarantees"),
         ("South Korea accused North Korea of theft.", "ACCUSE", "theft", "theft"),

@@ -7,6 +7,7 @@ import pytest
 from tests.extract.reading import events, one
 
 OTHER_THEME = pytest.mark.xfail(strict=True, reason="the models in the package end or begin the theme at another word")
+OTHER_ROLE = pytest.mark.xfail(strict=True, reason="the models in the package take who is told of for who tells")
 OTHER_TYPE = pytest.mark.xfail(strict=True, reason="the models in the package give the event another type")
 
 
@@ -27,7 +28,8 @@ OTHER_TYPE = pytest.mark.xfail(strict=True, reason="the models in the package gi
         ("رفض مجلس البصرة القرار الجديد.", "REJECT", "Council of Basra rejects new decision"),
         ("وصل الناشط إلى مطار تونس، واعتقلته الشرطة التونسية مساء الأحد.", "COERCE", "Tunisian police arrest activist Sunday"),
         ("جدد الرئيس التركي رجب طيب أردوغان رفضه \"تقسيم سوريا\".", "REJECT", "Erdoğan rejects again partition of Syria"),
-        ("وصف الرئيس الكولومبي نظيره الفنزويلي بالدكتاتور القاتل.", "ACCUSE", "Colombian president calls Venezuelan president deadly dictator"),
+        pytest.param("وصف الرئيس الكولومبي نظيره الفنزويلي بالدكتاتور القاتل.", "ACCUSE",
+         "Colombian president calls Venezuelan president deadly dictator", marks=OTHER_ROLE),
         ("وصف لازاريني القرار بأنه عقاب جماعي.", "ACCUSE", "Lazzarini calls decision collective punishment"),
         ("شنت الطائرات غارة على مواقع الحركة.", "ASSAULT", "Air strike launched on positions of Movement"),
         ("استدعت ألمانيا السفير الإيراني في برلين.", "ACCUSE", "Germany summons Iranian ambassador"),
@@ -36,8 +38,7 @@ OTHER_TYPE = pytest.mark.xfail(strict=True, reason="the models in the package gi
          "Egyptian Armed Forces destroy trucks coming from Libya", marks=OTHER_THEME),
         ("وقعت إيران والسعودية اتفاقا في بكين.", "SUPPORT", "Iran and Saudi Arabia sign agreement in Beijing"),
         ("تعهدت اليابان بتقديم ضمانات أمنية لتركيا.", "AGREE", "Japan pledges to provide security guarantees for Turkey"),
-        pytest.param("تعهدت اليابان بتقديم مساعدات إنسانية إلى تركيا.", "AGREE",
-         "Japan pledges to provide humanitarian aid to Turkey", marks=OTHER_TYPE),
+        ("تعهدت اليابان بتقديم مساعدات إنسانية إلى تركيا.", "AGREE", "Japan pledges to provide humanitarian aid to Turkey"),
         ("Starmer announced that London will host a military meeting on Thursday.", "CONSULT", "London to host military meeting Thursday"),
         ("Brazil offered security guarantees outside NATO.", "AGREE", "Brazil offers security guarantees outside NATO"),
         ("The United States imposed sanctions on Iran.", "SANCTION", "United States imposes sanctions on Iran"),
@@ -76,13 +77,13 @@ OTHER_TYPE = pytest.mark.xfail(strict=True, reason="the models in the package gi
         ("وهنأه الرئيس الأميركي السابق دونالد ترامب قائلا إنه سيزوره قريبا.", "SUPPORT", "Trump congratulates him"),
         pytest.param("شدد بايدن على أن الجنود الأميركيين لا ينبغي أن يموتوا في الحرب.", "REQUEST",
          "Biden stresses US soldiers should not die in war", marks=OTHER_TYPE),
-        ("شدد بايدن على أن الجنود الأميركيين لا ينبغي أن يموتوا في الحرب.", "STATEMENT",
-         "Biden stresses US soldiers should not die in war"),
-        pytest.param("استجدى لاجئون على الحدود مهلة إضافية.", "REQUEST", "Refugees beg extra time", marks=OTHER_THEME),
+        pytest.param("شدد بايدن على أن الجنود الأميركيين لا ينبغي أن يموتوا في الحرب.", "STATEMENT",
+         "Biden stresses US soldiers should not die in war", marks=OTHER_THEME),
+        ("استجدى لاجئون على الحدود مهلة إضافية.", "REQUEST", "Refugees beg extra time"),
         ("حطم محتجون أبواب البرلمان في يريفان.", "PROTEST", "Protesters smash doors of National Assembly in Yerevan"),
         ("فرضت إسرائيل طوقا أمنيا على الأراضي الفلسطينية.", "COERCE", "Israel imposes security cordon on Palestine"),
         ("الأردن يدين اقتحام وزير إسرائيلي المسجد الأقصى.", "ACCUSE", "Jordan condemns storming Al-Aqsa Mosque by Israeli minister"),
-        ("أرجأ رئيس الوزراء ألبين كورتي تطبيق القرار شهرا.", "REJECT", "Kurti postpones applying decision"),
+        pytest.param("أرجأ رئيس الوزراء ألبين كورتي تطبيق القرار شهرا.", "REJECT", "Kurti postpones applying decision", marks=OTHER_TYPE),
         ("استسلم الانفصاليون الأرمن في ناغورني قره باغ.", "RETREAT", "Armenian Separatists surrender in Nagorno-Karabakh"),
         ("تبنى مجلس الأمن بالإجماع القرار 1701.", "SUPPORT", "United Nations Security Council adopts resolution 1701"),
         ("Russia did not withdraw its troops from Georgia.", "RETREAT", "Russia does not withdraw its troops from Georgia"),
@@ -91,6 +92,11 @@ OTHER_TYPE = pytest.mark.xfail(strict=True, reason="the models in the package gi
         ("ندد الأمين العام بقصف إسرائيل لمستشفى في غزة.", "ACCUSE", "Secretary-general condemns Israel's bombing of hospital in Gaza Strip"),
         ("دعا الوزير إلى معاقبة روسيا لرفضها القرار.", "REQUEST", "Minister calls to punish Russia for rejection decision"),
         ("منذ غزو روسيا لأوكرانيا.", "ASSAULT", "Russia invades Ukraine"),
+        ("ستارمر لترامب: دعم بريطانيا لأوكرانيا لا يتزعزع", "SUPPORT", "United Kingdom supports Ukraine"),
+        ("سلمت حماس ثلاثة رهائن إسرائيليين إلى الصليب الأحمر.", "CONCEDE", "Hamas hands over Israeli hostages to International Committee of the Red Cross"),
+        ("اتفقت تايلاند وكمبوديا على وقف فوري وغير مشروط لإطلاق النار.", "AGREE", "Thailand and Cambodia agree on immediate and unconditional ceasefire"),
+        ("دعا دانيال هاغاري المدنيين إلى الابتعاد فورا عن مخازن السلاح.", "REQUEST", "Hagari calls on civilians to stay away immediately from arms depots"),
+        ("روسيا تجهز لاختبار صاروخ جديد", "MOBILIZE", "Russia prepares to test new missile"),
         ("قُتل 17 مدنيا، بينهم ست نساء، في ضربة بطائرة مسيّرة.", "ASSAULT", "17 civilians killed"),
         ("حذر بوريل من أي إجراء تمييزي جديد بحق دولة عضو.", "THREATEN", "Borrell warns of any new discriminatory measure against member state"),
         ("ويُتهم الجنود بقتل مدنيين.", "ACCUSE", "Soldiers accused of killing of civilians"),

@@ -20,6 +20,7 @@ sys.path[:0] = [str(ROOT / "training"), str(ROOT / "training" / "events")]
 
 from corpus import CORPORA, read_corpus  # noqa: E402
 from network import Settings, fit, hashed  # noqa: E402
+from smaller import smaller  # noqa: E402
 from train import overlap, parsed, split, weights  # noqa: E402
 
 from graphbuild.extract.antecedents import YES, Candidate, Reader, reader_of, surest  # noqa: E402
@@ -106,6 +107,7 @@ def main() -> None:
         others = list(examples(language, unseen))
         report(f"{language}, held-out tenth", others, [linked(model, e) for e in others])
         model.save(path)
+        smaller(path)
         print(f"   {path.stat().st_size / 1e3:.0f} kB", flush=True)
 
 

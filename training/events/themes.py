@@ -21,6 +21,7 @@ sys.path[:0] = [str(ROOT / "training"), str(ROOT / "training" / "events")]
 
 from corpus import CORPORA, held_out, read_all  # noqa: E402
 from pointer import Question, fit, question  # noqa: E402
+from smaller import smaller  # noqa: E402
 from spacy.tokens import Span  # noqa: E402
 from train import overlap, parsed, weights  # noqa: E402
 
@@ -196,6 +197,7 @@ def main() -> None:
         print(f"{language}: {len(seen)} events")
         report(language, pointers, unseen)
         save(weights(language) / "theme.gz", pointers)
+        smaller(weights(language) / "theme.gz")
         print(f"   {(weights(language) / 'theme.gz').stat().st_size / 1e3:.0f} kB", flush=True)
 
 

@@ -7,7 +7,7 @@ from the texts of both languages at once, which share what does not depend on wo
 language's file keeps the features of its own texts. A random tenth of the lines (by the hash of their text) is never trained
 on: it calibrates the confidence (calibration.yaml), and `--held-out` writes it as gold (<lang>.jsonl), for
 `graphbuild evaluate`.
-Needs SciPy, JAX and Optax (extra `train`).
+Needs SciPy, JAX, Optax and zopfli (extra `train`).
 """
 
 import argparse
@@ -33,6 +33,7 @@ from encoder import Settings as EncoderSettings  # noqa: E402
 from encoder import Text  # noqa: E402
 from encoder import fit as fit_encoder  # noqa: E402
 from network import Example, Settings, fit, frequent, hashed, part_of  # noqa: E402
+from smaller import smaller  # noqa: E402
 
 from graphbuild.extract.candidates import Trigger, candidates, phrase_at  # noqa: E402
 from graphbuild.extract.circumstances import circumstance_features  # noqa: E402
@@ -291,6 +292,7 @@ def learn(name: str, data: dict[str, list[Example]]) -> None:
         least = LEAST_OWN[language] if name == "trigger" else settings.least_own
         part = part_of(model, frequent((known for known, _ in own), least))
         part.save(path)
+        smaller(path)
         print(
             f"  {language}: {len(own)} examples, {len(part.rows)} features, {path.stat().st_size / 1e6:.2f} MB",
             flush=True,
@@ -305,6 +307,7 @@ def learn_encoder(texts: list[Text]) -> None:
     for language, encoder in made.items():
         path = weights(language) / "encoder.gz"
         encoder.save(path)
+        smaller(path)
         print(f"  {language}: {path.stat().st_size / 1e6:.2f} MB", flush=True)
 
 
