@@ -185,7 +185,7 @@ def _tagged(scan: Scan, people: list[Candidate]) -> list[Candidate]:
             continue
         if span.label == "STA" and scan.words[min(scan.word_at(span.start), len(scan.words) - 1)].key in surnames:
             continue
-        realm = _realm(scan, span) if span.label == "STA" else None
+        realm = _realm(scan, span)
         body = armed(scan, span.start, span.end) if span.label == "ARM" else None
         if realm is not None or body is not None:
             found += [c for c in (realm, body) if c is not None]
@@ -198,10 +198,13 @@ def _tagged(scan: Scan, people: list[Candidate]) -> list[Candidate]:
 
 
 def _realm(scan: Scan, span: Tagged) -> Candidate | None:
-    """ "The kingdom", "the North": the state that the text names, or that a state it names makes clear."""
+    """ "The kingdom", "the North": the state that the text names, or that a state it names makes clear; a body in the same way
+    ("السلطة", the Palestinian Authority; "الدول الست", the P5+1)."""
     key = " ".join(w.key for w in words(scan.text[span.start : span.end]) if w.key != "the")
     realms = scan.lexicon.realms
     of, near, signs = realms.get(key) or realms.get(key.replace("لل", "ال", 1), ((), (), ()))
+    if not of or (span.label != "STA" and of[0].startswith("state:")):
+        return None
     named = scan.countries()
     clear = bool(named.intersection(near)) or any(w.key in signs for w in scan.words)
     states = [s for s in of if s in named] or (list(of) if clear else [])
@@ -209,8 +212,9 @@ def _realm(scan: Scan, span: Tagged) -> Candidate | None:
     chosen = states[0] if len(states) == 1 else last.id if last is not None and last.id in states else None
     if chosen is None:
         return None
-    state = scan.entry(chosen)
-    return Candidate(span.start, span.end, "state", state.name, state.id, 53.0, "document", 0.7, state.id)
+    found = scan.entry(chosen)
+    country = found.id if found.kind == "state" else found.country
+    return Candidate(span.start, span.end, found.kind, found.name, found.id, 53.0, "document", 0.7, country)
 
 
 def _begins_with(scan: Scan, span: Tagged, *forms: Container[str]) -> bool:
