@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from spacy.tokens import Token
 
+from graphbuild.extract.glossary import load_glossary
 from graphbuild.extract.lexicon import NONE, Entry, Form, Lexicon
 from graphbuild.extract.view import CANDIDATES, View
 from graphbuild.extract.words import phrase_length
@@ -123,8 +124,17 @@ def _known(view: View, i: int, lexicon: Lexicon) -> tuple[int, str]:
         return i, key
     if i and len(view.key[i - 1]) == 1 and not view.doc[i - 1].whitespace_ and view.key[i - 1] + key in lexicon.words:
         return i - 1, view.key[i - 1] + key
-    left_on = key[0] in "سفوبلك" and len(key) > 4
-    return i, key[1:] if left_on or (key[0] in "وف" and len(key) > 2 and _is_finite(lexicon, key[1:])) else key
+    own_word = key[0] in "وف" and key in load_glossary().words  # وزارة
+    left_on = key[0] in "سفوبلك" and len(key) > 4 and not own_word
+    return i, key[1:] if left_on or (not own_word and _hides_verb(view, i, lexicon)) else key
+
+
+def _hides_verb(view: View, i: int, lexicon: Lexicon) -> bool:
+    """Whether token `i` is a short verb whose "and" was left on it (وردت)."""
+    key = view.key[i]
+    if key[0] not in "وف" or len(key) < 3 or view.pos[i] in ("NOUN", "ADJ", "ADP", "ADV"):
+        return False
+    return _is_finite(lexicon, key[1:])
 
 
 def _is_finite(lexicon: Lexicon, key: str) -> bool:

@@ -13,8 +13,10 @@ _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _VALUES = {word: n for n, word in enumerate(_SMALL)} | {word: 10 * n for n, word in enumerate(_TENS, 2)}
 _POWERS = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _WORD = rf"(?:{'|'.join((*_VALUES, *_POWERS))})\b"
-_LED = r"(?<!\d )(?<!\bhalf )(?!(?<=\ba )(?:hundred|thousand|million|billion))"  # "a million", "half a million", "10 million"
-_NUMBER = re.compile(rf"{_LED}(?<![\w-]){_WORD}(?:(?: and |[ -]){_WORD})*")
+_NUMBER = re.compile(
+    rf"(?<![\w-])(?<!\d )(?P<lead>(?:(?:half )?a|of|several|few|many|every|{_WORD} (?:or|to)) )?"
+    rf"(?P<number>{_WORD}(?:(?: and |[ -]){_WORD})*)(?P<behind> (?:or|to) {_WORD}|-(?:first|second|third|\w+th)\b)?"
+)
 _LEAST = 10  # smaller numbers stay words
 _NOT = frozenset({"not", "did not", "does not", "do not", "will not", "never"})
 
@@ -78,17 +80,21 @@ def _is_year(view: View, unit: Unit) -> bool:
 
 def in_figures(line: str) -> str:
     """A line with its numbers from ten on in figures, as titles have them: "three hundred and fifty thousand refugees" is "350,000
-    refugees", "fifteen million" is "15 million"; "half a million" and "thousands" stay."""
-    return _NUMBER.sub(lambda found: _figures(found[0]), line)
+    refugees", "fifteen million" is "15 million"; "half a million", "several thousand", "ten to fifteen thousand" and "twenty-first" stay."""
+    return _NUMBER.sub(_figures, line)
 
 
-def _figures(number: str) -> str:
+def _figures(found: re.Match[str]) -> str:
+    lead, number = found["lead"] or "", found["number"]
     words = re.split(" and |[ -]", number)
+    if found["behind"] or (lead and (lead not in ("a ", "of ") or words[0] in _POWERS)):
+        return found[0]
     power = words.pop() if words[-1] in ("million", "billion") else ""
     value = _value(words) if words else 1
     if value is None or (value < _LEAST and not power):
-        return number
-    return f"{value:,} {power}".strip()
+        return found[0]
+    year = 1900 < value < 2100 and value % 100
+    return f"{lead}{value if year else f'{value:,}'} {power}".strip()
 
 
 def _value(words: list[str]) -> int | None:

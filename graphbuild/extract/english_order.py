@@ -56,10 +56,12 @@ def compose(view: View, pieces: list[Unit], *, labels: bool = False) -> str:
 
 
 def _parts(view: View, previous: Unit | None, out: list[str]) -> bool:
-    """Whether "عن" stands behind what parts somebody from something: "stay away | from | depots", "hiding weapons | from | inspectors"."""
+    """Whether "عن" stands behind what parts somebody from something: "stay away | from | depots", "hiding weapons | from | inspectors", but
+    "hiding information | about | the captives"."""
     if previous is None or view.key[previous.start] != "عن":
         return False
-    return not english_words().away.isdisjoint(" ".join(out[-4:-1]).split())
+    words = " ".join(out[-4:-1]).split()
+    return words[-1:] != [] and words[-1] not in english_words().contents and not english_words().away.isdisjoint(words)
 
 
 def _joint(view: View, out: list[str], previous: Unit | None, group: list[Unit], *, labels: bool) -> str:

@@ -20,6 +20,7 @@ class EnglishWords:
     means: frozenset[str]
     direct: frozenset[str]
     away: frozenset[str]
+    contents: frozenset[str]
     datives: frozenset[str]
     months: frozenset[str]
     ordinals: tuple[str, ...]

@@ -19,20 +19,22 @@ def unnamed(verb: str, target: str) -> str:
     """The verb without the office that the target's own name ends with: "summon | Iranian ambassador"."""
     *most, last = verb.split()
     noun = most[-1] if most and last == "of" else ""
-    return most[0] if noun and target.lower().split()[-1] in (noun, f"{noun}s") else verb
+    return most[0] if noun and (target.lower().split() or [""])[-1] in (noun, f"{noun}s") else verb
 
 
 def with_own_object(verb: str, targets: list[str]) -> tuple[str, list[str]]:
-    """The verb with the target that is its own object more closely told: "hand over hostages to | Israeli hostages, the Red Cross" is "hand
-    over Israeli hostages to | the Red Cross"."""
+    """The verb with the described target that is its own object more closely told: "hand over hostages to | Israeli hostages, the Red
+    Cross" is "hand over Israeli hostages to | the Red Cross"."""
     *most, last = verb.split()
-    if len(most) < 2 or last not in PREPOSITIONS or last == "of":
+    if len(most) < 2 or last != "to" or len(targets) < 2:
         return verb, targets
-    own = next((t for t in targets if " " in t and singular(t.split()[-1]) == singular(most[-1])), None)
-    if own is None:
-        return verb, targets
-    others = [t for t in targets if t != own]
-    return " ".join([*most[:-1], own, *([last] if others else [])]), others
+    own = next((t for t in targets if _is_told_by(t.split(), most[-1])), None)
+    return (f"{' '.join(most[:-1])} {own} to", [t for t in targets if t != own]) if own else (verb, targets)
+
+
+def _is_told_by(words: list[str], noun: str) -> bool:
+    """Whether a described group's name ends with a noun; names of bodies end in capitals ("Syrian Democratic Forces")."""
+    return len(words) > 1 and words[-1].islower() and "of" not in words and singular(words[-1]) == singular(noun)
 
 
 def untold(verb: str, target: str) -> str:

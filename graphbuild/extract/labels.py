@@ -59,7 +59,7 @@ _DURATION = re.compile(r"(?:[a-z0-9-]+ )?(?:minutes|hours|days|weeks|months|year
 _LOOSE = frozenset("of for with to at from against into as between among towards by about".split())
 _NEVER_SECOND = frozenset({"of", "for", "with", "against", "to", "by"})  # no preposition stands before these
 _OVER = "over"
-_STEM = 7  # letters that tell two nouns of one act: "win the presidency", "presidential election"
+_STEM = 7  # letters that tell two nouns of one act: "win the presidency" and "presidential election"
 
 
 def native_label(view: View, trigger: Trigger, parts: Parts) -> str:
@@ -178,10 +178,11 @@ def _arabic_order(
 
 
 def _without_sides(theme: str, names: list[str]) -> str:
-    """The theme without those who take part: "hold talks on | membership between the EU and Turkey"."""
-    before, _, sides = theme.partition(" between ")
-    told = len(names) > 1 and sides and all(name in sides for name in names)
-    return before if told else theme
+    """The theme without the two who take part: "hold talks on | membership between the EU and Turkey"."""
+    if len(names) != 2:
+        return theme
+    sides = "|".join(re.escape(f"{first} and {second}") for first, second in (names, names[::-1]))
+    return re.sub(rf" between (?:{sides})(?!\w)", "", theme)
 
 
 def _finished(line: str, oneself: str, language: str) -> str:
@@ -333,9 +334,8 @@ def _unrepeated(verb: str, theme: str) -> str:
         w for w in rest if w not in PREPOSITIONS and w not in ("a", "an", "the", "to", "first", "last") and len(w) > 2
     }
     told = {singular(w) for w in theme.split()[:4]}
-    again = any(
-        w in told or (len(w) >= _STEM and any(t.startswith(w[:_STEM]) for t in told)) for w in map(singular, nouns)
-    )
+    adjectives = [t for t in told if t.endswith("ial")]
+    again = any(w in told or any(t.startswith(w[:_STEM]) for t in adjectives) for w in map(singular, nouns))
     return first if again else verb
 
 

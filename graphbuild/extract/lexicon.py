@@ -174,20 +174,24 @@ def _read(language: str) -> Lexicon:
                 for row in rows or []:
                     _add(lexicon, type_, section, row)
     if language == "ar":
-        for index in (lexicon.words, lexicon.phrases):
-            _told_of_others(index, lexicon)
+        _without_first_persons(lexicon)
     return lexicon
 
 
-def _told_of_others(index: Index, lexicon: Lexicon) -> None:
+def _without_first_persons(lexicon: Lexicon) -> None:
     """Leaves out first persons of hollow verbs that are another verb's third person: أبدت is "she showed", of أبدى, hardly ever "I
     destroyed", of أباد."""
-    everywhere = (lexicon.words.packed, lexicon.phrases.packed)
-    for form, readings in index.packed.items():
-        own = [first_person(lexicon.entries[n].lemma.split()[0]) == form for n, _, _ in readings]
-        others = (r for packed in everywhere for r in packed.get(form, ()))
-        if any(own) and any(first_person(lexicon.entries[n].lemma.split()[0]) != form for n, _, _ in others):
-            index.packed[form] = [r for r, drop in zip(readings, own, strict=True) if not drop]
+
+    def is_first(number: int, form: str) -> bool:
+        return first_person(lexicon.entries[number].lemma.split()[0]) == form
+
+    indexes = (lexicon.words.packed, lexicon.phrases.packed)
+    third = {
+        form for packed in indexes for form, rows in packed.items() if any(not is_first(n, form) for n, *_ in rows)
+    }
+    for packed in indexes:
+        for form in third & packed.keys():
+            packed[form] = [row for row in packed[form] if not is_first(row[0], form)]
 
 
 def _add(lexicon: Lexicon, type_: str, section: str, row: dict[str, Any]) -> None:

@@ -182,13 +182,13 @@ def subject_of_clause(view: View, trigger: Trigger) -> tuple[int, int] | None:
 
 
 def _by_construction(view: View, trigger: Trigger, before: dict[int, str]) -> None:
-    """Mends roles in `before` that constructions rule out. Of an Arabic event noun between two actors, the second one's "ل" tells the
+    """Mends roles in `before` that constructions rule out. Who speaks before a colon is no source of what somebody else does behind it. Of an Arabic event noun between two actors, the second one's "ل" tells the
     object ("غزو روسيا لأوكرانيا"), so the first one is the source, but not of what is handed to somebody; who exemplifies others that it befalls ("17 civilians killed, among
     them | six women") does not do it."""
     speakers = _speakers(view, trigger, before)
     others = {a for a, r in before.items() if r == "source"} - speakers
     if others:
-        before.update((a, NONE) for a in speakers)  # "European leaders: Russia cannot oppose …"
+        before.update((a, NONE) for a in speakers)
     if view.doc.lang_ == "en":
         return
     objects = [a for a, r in before.items() if r == "target"]
@@ -204,9 +204,12 @@ def _by_construction(view: View, trigger: Trigger, before: dict[int, str]) -> No
 
 
 def _speakers(view: View, trigger: Trigger, roles: dict[int, str]) -> set[int]:
-    """The sources of an event that stand before a colon which it stands behind: "Starmer: | Britain's support …"."""
+    """The sources of an event that speak before a colon which it stands behind: "Starmer: | Britain's support …"; not those of a clause
+    that the colon explains ("Russia took two steps: it bombed …")."""
     first = view.sentences[view.sentence[trigger.start]].start
     colon = next((j for j in range(trigger.start - 1, first, -1) if view.doc[j].text == ":"), first)
+    if any(view.pos[j] in ("VERB", "AUX") for j in range(first, colon)):
+        return set()
     return {
         a
         for a, role in roles.items()

@@ -143,7 +143,7 @@ def _unit(
     phrase, length = glossary.phrase(key, i)
     if length and i + length <= end and not _broken(glossary, view, i, i + length):
         return _numbered(phrase), length
-    if glossary.for_labels and follows and (told := _behind_noun(view, i)) is not None:
+    if glossary.for_labels and follows and (told := _behind_noun(view, i, end)) is not None:
         return told, told.end - told.start
     joined = key[i] + key[i + 1] if i + 1 < end and len(key[i]) == 1 and not view.doc[i].whitespace_ else ""
     if glossary.for_labels and (whole := _rejoined(glossary, view, i, end)) is not None:
@@ -249,11 +249,11 @@ def _broken(glossary: Glossary, view: View, start: int, end: int) -> bool:
     return any(j + glossary.phrase(view.key, j)[1] > end for j in range(start + 1, end))
 
 
-def _behind_noun(view: View, i: int) -> Unit | None:
+def _behind_noun(view: View, i: int, end: int) -> Unit | None:
     """What is told of the noun before it otherwise than of the one behind it: "the ambassadors | كافة" are all of them, "from the
     cities | أولاً" is no first city, "regret | لما happened" is regret for it."""
     key, tag = view.key[i], view.pos[i - 1]
-    after = view.pos[i + 1] if i + 1 < len(view.pos) else ""
+    after = view.pos[i + 1] if i + 1 < end else ""
     if key in ("كافت", "جميعا") and tag in ("NOUN", "PRON", "ADJ") and after not in ("NOUN", "PROPN"):
         return Unit("all", ADJECTIVE, i, i + 1)
     if key == "اولا":

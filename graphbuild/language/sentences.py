@@ -20,6 +20,7 @@ _ENDS = frozenset("؟?!")
 _STOPS = _ENDS | {"."}
 _CLOSING = frozenset('"»”)')
 _CLOSING_ENGLISH = _CLOSING | {"'", "’", "''", "]"}
+_AND = frozenset("وف")  # what a sentence begins with, and no name
 _STOPS_ENGLISH = frozenset((".", "?", "!", "…", "..."))
 
 
@@ -102,9 +103,16 @@ def _ends(token: Token, abbreviations: frozenset[str]) -> bool:
         return True
     if token.text in _CLOSING and before in _STOPS and token.whitespace_:
         return True
-    shortened = before in abbreviations or _is_initial(token)
+    shortened = (before in abbreviations or _is_initial(token)) and not _ends_acronym(token, abbreviations)
+    shortened = shortened and not (after is not None and after.text in _AND)
     ends = token.text in _ENDS or (token.text == "." and _is_full_stop(token, after) and not shortened)
     return ends and not (after is not None and after.text in _CLOSING)
+
+
+def _ends_acronym(point: Token, abbreviations: frozenset[str]) -> bool:
+    """A letter's name behind another one without a point is the end of an acronym ("بي بي سي.")."""
+    i = point.i - 1
+    return i > 0 and point.doc[i].text in abbreviations and point.doc[i - 1].text in abbreviations
 
 
 def _is_initial(point: Token) -> bool:

@@ -202,7 +202,7 @@ def test_a_surname_alone_is_the_office_holder_of_a_state_that_the_text_names():
         ("دعا ترامب الكونغرس إلى إقرار القانون.", "الكونغرس", "ar", "United States Congress"),
         ("رفض الكونغرس مشروع القانون الجديد.", "الكونغرس", "ar", "congress"),
         ("In Lima, Congress voted to remove the president.", "Congress", "en", "Congress of the Republic of Peru"),
-        ("مددت إيران والدول الست الاثنين مهلة التفاوض.", "الدول الست", "ar", "P5+1"),
+        ("مددت إيران والدول الست مهلة التفاوض النووي.", "الدول الست", "ar", "P5+1"),
     ],
 )
 def test_bodies_and_states_that_only_the_text_makes_clear(text, written, language, name):

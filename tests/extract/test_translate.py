@@ -69,6 +69,11 @@ def test_a_word_without_a_gloss_stays_in_arabic():
         ("thousands of farmers", "thousands of farmers"),
         ("three and four parties", "three and four parties"),
         ("one of the two sides", "one of the two sides"),
+        ("a hundred thousand people", "a hundred thousand people"),
+        ("several thousand protesters", "several thousand protesters"),
+        ("ten to fifteen thousand", "ten to fifteen thousand"),
+        ("the twenty-first century", "the twenty-first century"),
+        ("two thousand and twenty-four", "2024"),
     ],
 )
 def test_numbers_from_ten_on_are_figures(words, figures):

@@ -72,6 +72,11 @@ def test_a_verb_whose_conjunction_was_not_cut_is_found(form, type_):
     assert type_ in readings(f"{form} موسكو")[form]
 
 
+@pytest.mark.parametrize("word", ["وزير", "وزارة", "وفقا", "فشل"])
+def test_a_word_that_only_begins_like_a_conjunction_hides_no_verb(word):
+    assert not {"CONSULT", "ASSAULT"} & readings(f"{word} موسكو").get(word, set())
+
+
 def test_the_first_person_of_one_verb_is_the_third_of_another():
     assert "ASSAULT" in readings("أبادت القوات")["أبادت"]  # أباد: أبدت would be "I destroyed"
     assert "STATEMENT" in readings("أبدت القوات")["أبدت"]

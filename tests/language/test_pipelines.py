@@ -109,6 +109,8 @@ def test_an_initial_ends_no_arabic_sentence_but_a_pronoun_does(arabic: Language)
         "وقال ج. د. فانس إنه رفضه.",
         "ثم غادر.",
     ]
+    text = "نقلت ذلك بي بي سي. وقتل ثلاثة جنود. قالت الخطة أ. وعاد."
+    assert len(list(arabic(text).sents)) == 4
 
 
 def test_a_doc_carries_its_article(english: Language) -> None:
