@@ -83,8 +83,8 @@ def subjects_first(view: View, groups: list[list[Unit]]) -> list[list[Unit]]:
         elif moved is not None and out[-1] is moved and takes_of(view, out[-2][-1], group[-1]):
             out.insert(-1, group)  # "negotiations | fail | of wages"
         else:
-            told_of = _antecedent(view, out, group, groups[n + 1 :])
-            if (subject := _subject_before(view, out, group) or told_of) is not None:
+            subject = _subject_before(view, out, group) or _antecedent(view, out, group, groups[n + 1 :])
+            if subject is not None:
                 group[0].text = _finite(view, group[0], subject)  # "Trump | announces"
             out.append(group)
     return out

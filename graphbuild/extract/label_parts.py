@@ -11,6 +11,7 @@ from graphbuild.extract.glossary import plural
 from graphbuild.extract.label_words import label_data
 from graphbuild.extract.translate import capital, plain_name, town_name, translate
 from graphbuild.extract.view import Tokens, View
+from graphbuild.language.codes import language_of
 from graphbuild.language.en.inflection import inflections, lemmas, past_participle
 from graphbuild.model import ActorMention, EventTime, PlaceMention, Status
 from graphbuild.resolve.gazetteer import is_arabic
@@ -95,7 +96,7 @@ def short_name(view: View, actor: int) -> str:
     """An actor as a title names it: the surname of a person, the town where a town stands for its state."""
     m, span = view.mention(actor), view.actors[actor]
     place = next((p._.place for p in view.places if p.start == span.start and p.end == span.end), None)
-    if m.resolved_by == "metonym" and (town := str(place.name).split(",")[0] if place else capital(m, view.doc.lang_)):
+    if m.resolved_by == "metonym" and (town := town_name(place.name) if place else capital(m, language_of(view.doc))):
         return town
     if m.kind == "person" and m.resolved_by in ("registry", "surname", "document"):
         return _family_name(m)
