@@ -84,6 +84,8 @@ _SCHEMA = {
             },
         },
         "arms": _LISTS,
+        "not_own": _STRINGS,
+        "not_own_behind": _STRINGS,
         "realms": {
             "type": "object",
             "additionalProperties": {
@@ -166,6 +168,10 @@ class Lexicon:
     """Offices that need no state behind them: whose they are, and words of texts where it may be another's."""
     arms: Trie[str] = field(default_factory=Trie)
     """Nouns for armed men and their machines: which body of a state they are of."""
+    not_own: frozenset[str] = frozenset()
+    """Words before armed men or a body that make them others' than those of the state that the text is about."""
+    not_own_behind: frozenset[str] = frozenset()
+    """The same of words behind them."""
     realms: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
     """Words for a state that only its neighbours make clear: the states it may be, others whose name makes it clear, and words that do."""
     groups: Trie[Noun] = field(default_factory=Trie)
@@ -213,6 +219,9 @@ class Institution:
             return entry.id, entry.name, entry.kind
         adjective = registry.adjective(state.name) or state.name
         name = self.names.get(code) or self.name.format(state=state.name.split(" (")[0], adjective=adjective)
+        entry = _bodies().get((state.id, name.casefold()))
+        if entry is not None:
+            return entry.id, entry.name, entry.kind
         return f"{_PREFIX[self.kind]}:~{slug(name)}", name, self.kind
 
     def of_town(self, town: str) -> tuple[str, str, ActorKind]:
@@ -241,6 +250,13 @@ _PREFIX = {
 def prefix(kind: ActorKind) -> str:
     """How the ids of actors of this kind begin."""
     return _PREFIX[kind]
+
+
+@cache
+def _bodies() -> dict[tuple[str | None, str], Entry]:
+    """The registry's bodies by their state and name."""
+    entries = load_registry().entries.values()
+    return {(e.country, e.name.casefold()): e for e in entries if e.kind in ("organization", "armed_group")}
 
 
 @cache
@@ -294,6 +310,8 @@ def _read(language: str) -> Lexicon:
         doubtful=_folded(data.get("doubtful", ())),
         own_country=_folded(data.get("own_country", ())),
         masculine=frozenset(data.get("masculine", ())),
+        not_own=_folded(data.get("not_own", ())),
+        not_own_behind=_folded(data["not_own_behind"]),
         own_bodies={f: key for key, forms in data.get("own_bodies", {}).items() for f in _folded(forms)},
         sole={office: (row["of"], _folded(row["unless"])) for office, row in data.get("sole", {}).items()},
     )

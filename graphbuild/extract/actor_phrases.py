@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from graphbuild.extract.actor_arms import another_s
 from graphbuild.extract.actor_lexicon import ONE, Noun, institutions, prefix
 from graphbuild.extract.actor_scan import Hit, Scan
 from graphbuild.extract.actor_titles import STATE_SORTS, Candidate, Title, adjacent, body_of, country_of, with_article
@@ -123,6 +124,8 @@ def _institution(scan: Scan, match: Match[str]) -> Candidate | None:
         )
         if alone:
             return None
+        if another_s(scan, match.first, match.last):
+            return None
         state = scan.home(match.start, institution.may_be_of)
         if institution.local and (town := _town(scan, match)):
             country = f"state:{town.country.lower()}" if town.country else country_of(state)
@@ -153,31 +156,6 @@ def _behind_verb(scan: Scan, match: Match[str]) -> bool:
     """Whether a portfolio stands right behind a verb and has no adjective: the ministry ("ونفت | الداخلية")."""
     described = match.last < len(scan.words) and adjacent(scan, match.last) and scan.pos(match.last) == "ADJ"
     return match.first > 0 and scan.pos(match.first - 1) == "VERB" and not described
-
-
-def armed(scan: Scan, start: int, end: int) -> Candidate | None:
-    """The body of a state that armed men or machines belong to (جنود إسرائيليين, Russian warplanes), where a span that the
-    tagger took for an armed body has no more than their noun, their state, and how many they are. The state may stand
-    elsewhere in the text."""
-    first, last = scan.word_at(start), min(scan.word_at(end - 1), len(scan.words) - 1)
-    state, noun = None, None
-    at = first
-    while at <= last:
-        match = scan.lexicon.arms.longest(scan.text, scan.words, at)
-        hit = scan.begins.get(at)
-        if match is not None and noun is None and match.last <= last + 1:
-            noun, at = match, match.last
-        elif hit is not None and state is None and hit.last <= last + 1 and hit.sort in (*STATE_SORTS, PEOPLE):
-            state, at = scan.state_of(hit), hit.last
-        elif scan.words[at].raw.isdigit() or scan.words[at].key in ("the", "s"):
-            at += 1
-        else:
-            return None
-    state = state or scan.home(start)
-    if noun is None or state is None or state.kind != "state":
-        return None
-    actor_id, name, kind = institutions()[noun.values[0]].of(state)
-    return Candidate(start, end, kind, name, actor_id, 58.5, "document", 0.6, country=state.id)
 
 
 def _feminine(scan: Scan, at: int) -> bool:

@@ -11,6 +11,7 @@ from datetime import date
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from graphbuild.extract.actor_arms import armed
 from graphbuild.extract.actor_lexicon import ONE, load_lexicon, prefix
 from graphbuild.extract.actor_links import (
     antecedents,
@@ -21,7 +22,7 @@ from graphbuild.extract.actor_links import (
     short_bodies,
 )
 from graphbuild.extract.actor_names import named, persons
-from graphbuild.extract.actor_phrases import armed, bodies, groups, headed
+from graphbuild.extract.actor_phrases import bodies, groups, headed
 from graphbuild.extract.actor_scan import Scan, Tagged
 from graphbuild.extract.actor_titles import Candidate, titles
 from graphbuild.extract.glossary import NOUN, load_glossary

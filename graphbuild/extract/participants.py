@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
+from graphbuild.extract.agreement import agreement_features
 from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.described import described, head_key, heads
 from graphbuild.extract.encoding import Question, encoding_of
@@ -33,7 +34,7 @@ _BACK = 2  # sentences before the event's own in which an antecedent is looked f
 def choices(view: View, trigger: Trigger, sources: dict[int, int]) -> list[int]:
     """Actors that may take part: those of the sentence, then antecedents: sources of events and subjects in the sentences before.
 
-    `sources` maps an actor span to the sentence of the last event it was a source of.
+    `sources` maps an actor span to the token of the last event it was a source of.
     """
     here = view.sentence[trigger.start]
     near = [a for a in view.actors_of(here) if not view.in_name(a)]
@@ -76,6 +77,8 @@ def role_features(
     yield f"wassource:{actor in sources}:{jump}:{order}"
     yield f"wassubject:{bool(jump) and view.is_subject(actor)}:{kind}:{jump}"
     yield f"taken:{'source' in before.values()}:{'target' in before.values()}:{order}:{jump}"
+    yield from _recent_features(view, trigger, actor, sources, f"{order}:{jump}")
+    yield from agreement_features(view, trigger, _verb(view, trigger), actor)
     yield from _control_features(view, trigger, actor, f"{trigger.entry.pos}:{trigger.tense}")
     yield f"office:{m.office is not None}:{m.adjective}"
     if m.kind == "group":
@@ -95,6 +98,15 @@ def role_features(
             yield f"followed:{view.mention(actor + 1).kind}:{gap}:{view.mention(actor + 1).adjective}"
 
 
+def _recent_features(view: View, trigger: Trigger, actor: int, sources: dict[int, int], where: str) -> Iterator[str]:
+    """How many events of other sources were told since the last one that the actor was a source of ("pledged … and | asked …")."""
+    rank = len({at for at in sources.values() if at > sources[actor]}) if actor in sources else -1
+    said = view.key[trigger.start - 1] if trigger.start and len(view.key[trigger.start - 1]) <= 3 else ""
+    yield f"recent:{min(rank, 3)}:{where}"
+    yield f"recent:{min(rank, 3)}:{where}:{said}"
+    yield f"recent:{min(rank, 3)}:{where}:{trigger.entry.pos}:{trigger.tense}"
+
+
 def _control_features(view: View, trigger: Trigger, actor: int, form: str) -> Iterator[str]:
     """Whether the actor is the subject that a participle, infinitive or event noun takes over from the clause it stands in."""
     word, root = view.doc[trigger.end - 1], view.actors[actor].root
@@ -111,6 +123,13 @@ def _control_features(view: View, trigger: Trigger, actor: int, form: str) -> It
         later = range(actor + 1, len(view.actors))
         nearest = not any(view.actors[a].end <= trigger.start and view.is_subject(a) for a in later)
         yield f"leftsubject:{nearest}:{word.dep_}:{form}"
+
+
+def _has_object_pronoun(view: View, trigger: Trigger) -> bool:
+    """Whether the event's verb has a pronoun for its object: whom it befalls may have been named before ("وطالبه الوزير")."""
+    verb = _verb(view, trigger)
+    attached = view.doc.lang_ != "en" and verb.i + 1 < len(view.key) and view.attached_pronoun(verb.i + 1)
+    return attached or any(t.pos_ == "PRON" and t.dep_ in ("obj", "iobj") for t in verb.children)
 
 
 def _role(classes: list[str], p: list[float], least: float) -> str:
@@ -262,7 +281,7 @@ class Participants:
         sources: dict[int, int] = {}
         for span, trigger in zip(spans, triggers, strict=True):
             span._.roles = self.assign(view, trigger, triggers, sources)
-            sources.update((a, view.sentence[trigger.start]) for role, a in span._.roles if role == "source")
+            sources.update((a, trigger.start) for role, a in span._.roles if role == "source")
         kept = _without_idle(view, {a for span in spans for _, a in span._.roles})
         for span in spans:
             span._.roles = [(role, kept[a]) for role, a in span._.roles]
@@ -278,13 +297,16 @@ class Participants:
         ruled_out = _ruled_out(question)
         for n, actor in enumerate(able):
             elsewhere = view.sentence[view.actors[actor].start] != here
-            if elsewhere and "source" in before.values():
+            sourced = elsewhere and "source" in before.values()
+            if sourced and not _has_object_pronoun(view, trigger):
                 break
             if n in ruled_out:
                 before[actor] = NONE
                 continue
             p = question.probabilities(n, role_features(view, trigger, others, actor, sources, before))
             before[actor] = _role(question.classes, p, _ENOUGH)
+            if sourced and before[actor] == "source":
+                before[actor] = NONE
             maybe.extend((p[i], c, actor) for i, c in enumerate(question.classes) if c != NONE)
         own = [a for a in before if is_own_subject(view, trigger, a) and before[a] == NONE]
         far = [a for a, r in before.items() if r == "source" and view.sentence[view.actors[a].start] != here]

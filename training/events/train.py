@@ -264,7 +264,7 @@ def add_roles(out: Examples, view: View, chosen: list[tuple[Trigger, dict[str, A
             out.add_pair("role", c, view.actors[actor], made, role)
             before[actor] = role
             counts["found"] += role != NONE
-        sources.update((a, view.sentence[c.start]) for a, r in before.items() if r == "source")
+        sources.update((a, c.start) for a, r in before.items() if r == "source")
 
 
 def split(rows: list[dict[str, Any]], whole: bool) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
