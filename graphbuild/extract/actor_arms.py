@@ -4,7 +4,7 @@ from graphbuild.extract.actor_lexicon import institutions
 from graphbuild.extract.actor_scan import Scan
 from graphbuild.extract.actor_titles import STATE_SORTS, Candidate, adjacent
 from graphbuild.ids import digest, slug
-from graphbuild.resolve.registry import PEOPLE, Entry
+from graphbuild.resolve.registry import ADJECTIVE, PEOPLE, Entry
 
 
 def armed(scan: Scan, start: int, end: int) -> Candidate | None:
@@ -27,6 +27,7 @@ def armed(scan: Scan, start: int, end: int) -> Candidate | None:
             return None
     if noun is None:
         return None
+    state = state or _beside_span(scan, first, last + 1)
     if state is None and (others := another_s(scan, first, last + 1)):
         return _others(scan, *others)
     state = state or scan.home(start)
@@ -34,6 +35,14 @@ def armed(scan: Scan, start: int, end: int) -> Candidate | None:
         return None
     actor_id, name, kind = institutions()[noun.values[0]].of(state)
     return Candidate(start, end, kind, name, actor_id, 58.5, "document", 0.6, country=state.id)
+
+
+def _beside_span(scan: Scan, first: int, last: int) -> Entry | None:
+    """The state whose adjective the tagger left out: "the last American | soldier", جنود | إسرائيليين."""
+    hit = scan.begins.get(last) if scan.language == "ar" else scan.ends.get(first)
+    at = last if scan.language == "ar" else first
+    near = 0 < at < len(scan.words) and adjacent(scan, at)
+    return scan.state_of(hit) if near and hit is not None and hit.sort == ADJECTIVE else None
 
 
 def another_s(scan: Scan, first: int, last: int) -> tuple[int, int] | None:

@@ -84,6 +84,7 @@ _SCHEMA = {
             },
         },
         "arms": _LISTS,
+        "possessive": _STRINGS,
         "not_own": _STRINGS,
         "not_own_behind": _STRINGS,
         "realms": {
@@ -168,6 +169,7 @@ class Lexicon:
     """Offices that need no state behind them: whose they are, and words of texts where it may be another's."""
     arms: Trie[str] = field(default_factory=Trie)
     """Nouns for armed men and their machines: which body of a state they are of."""
+    possessive: frozenset[str] = frozenset()
     not_own: frozenset[str] = frozenset()
     """Words before armed men or a body that make them others' than those of the state that the text is about."""
     not_own_behind: frozenset[str] = frozenset()
@@ -310,6 +312,7 @@ def _read(language: str) -> Lexicon:
         doubtful=_folded(data.get("doubtful", ())),
         own_country=_folded(data.get("own_country", ())),
         masculine=frozenset(data.get("masculine", ())),
+        possessive=_folded(data.get("possessive", ())),
         not_own=_folded(data.get("not_own", ())),
         not_own_behind=_folded(data["not_own_behind"]),
         own_bodies={f: key for key, forms in data.get("own_bodies", {}).items() for f in _folded(forms)},

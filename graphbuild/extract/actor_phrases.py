@@ -6,6 +6,7 @@ from graphbuild.extract.actor_arms import another_s
 from graphbuild.extract.actor_lexicon import ONE, Noun, institutions, prefix
 from graphbuild.extract.actor_scan import Hit, Scan
 from graphbuild.extract.actor_titles import STATE_SORTS, Candidate, Title, adjacent, body_of, country_of, with_article
+from graphbuild.extract.glossary import load_glossary
 from graphbuild.extract.translate import plain_name
 from graphbuild.ids import digest, slug
 from graphbuild.resolve.gazetteer import Match
@@ -28,6 +29,7 @@ def bodies(scan: Scan, inside: list[Title]) -> Iterator[Candidate]:
             or (at in scan.begins and scan.begins[at].last > match.last)
             or _compound(scan, match)
             or _in_longer_name(scan, match)
+            or _is_adjective(scan, match)
         ):
             at += 1
             continue
@@ -46,12 +48,21 @@ def _in_longer_name(scan: Scan, match: Match[str]) -> bool:
 
 
 def _capitalised(scan: Scan, start: int, end: int) -> bool:
-    """Do a name's words before its head begin with capitals, and name no nation?"""
+    """Do a name's words before its head begin with capitals, and is there one that names no nation?"""
     at = scan.word_at(start)
-    named = scan.text[start:end].split()
-    return (
-        at not in scan.begins and bool(named) and all(w[:1].isupper() for w in named if w not in ("the", "The", "of"))
-    )
+    nation = scan.begins.get(at)  # "Irish | Republican Army"
+    named = scan.text[nation.end if nation else start : end].split()
+    return bool(named) and all(w[:1].isupper() for w in named if w not in ("the", "The", "of"))
+
+
+def _is_adjective(scan: Scan, match: Match[str]) -> bool:
+    """Is an Arabic word that may name a body the adjective of the noun before it (المجلس | المركزي, الجبهة | المعارضة)?"""
+    at = match.first
+    if scan.language == "en" or match.last - at > 1 or at == 0 or not adjacent(scan, at):
+        return False
+    before, key = scan.words[at - 1].key, scan.words[at].key
+    definite = before.startswith(("ال", "لل", "وال", "بال")) and scan.pos(at - 1) in ("NOUN", "PROPN")
+    return definite and (scan.pos(at) == "ADJ" or key.removeprefix("ال") in load_glossary().adjectives)
 
 
 def headed(scan: Scan) -> Iterator[Candidate]:
@@ -126,7 +137,8 @@ def _institution(scan: Scan, match: Match[str]) -> Candidate | None:
             return None
         if another_s(scan, match.first, match.last):
             return None
-        state = scan.home(match.start, institution.may_be_of)
+        host = _state_behind(scan, match.last) if match.values[0] == "embassy" else None
+        state = scan.home(match.start, lambda s: institution.may_be_of(s) and (host is None or s != host.id))
         if institution.local and (town := _town(scan, match)):
             country = f"state:{town.country.lower()}" if town.country else country_of(state)
             actor_id, name, kind = institution.of_town(plain_name(town.name))
@@ -181,8 +193,7 @@ def _named_state(scan: Scan, match: Match[str]) -> tuple[Entry | None, int, int,
             if state is not None and state.kind == "state":
                 capital = state.row.get("capital", {}).get("name", "") if hit.sort == CAPITAL else ""
                 return state, start, hit.end, capital
-        seat = _seat(scan, match.last)
-        return seat, start, end, ""
+        return _seat(scan, match), start, end, ""
     before = match.first
     possessive = before > 0 and scan.words[before - 1].key == "s"
     hit = scan.ends.get(before - 1 if possessive else before)
@@ -196,12 +207,18 @@ def _named_state(scan: Scan, match: Match[str]) -> tuple[Entry | None, int, int,
         state = scan.state_of(hit)
         if state is not None and state.kind == "state" and hit.sort == NAME:
             return state, start, hit.end, ""
-    return None, start, end, ""
+    body = institutions()[match.values[0]]
+    return None if body.kind == "armed_group" or body.many else _seat(scan, match), start, end, ""
 
 
-def _seat(scan: Scan, at: int) -> Entry | None:
-    """The state in "the defence ministry in Baku" (في باكو)."""
-    if at + 1 >= len(scan.words) or scan.words[at].key != "في":
+def _seat(scan: Scan, match: Match[str]) -> Entry | None:
+    """The state in "the defence ministry in Baku" (في باكو); an embassy there is not of that state."""
+    return None if match.values[0] == "embassy" else _state_behind(scan, match.last)
+
+
+def _state_behind(scan: Scan, at: int) -> Entry | None:
+    """The state in "in Baku", "in Azerbaijan" at a word."""
+    if at + 1 >= len(scan.words) or scan.words[at].key not in ("في", "in"):
         return None
     hit = scan.begins.get(at + 1)
     state = scan.state_of(hit) if hit is not None and hit.sort in (CAPITAL, NAME) else None

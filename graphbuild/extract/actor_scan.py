@@ -321,6 +321,8 @@ class Scan:
         forms = [f for f in match.values if self._spelled(f, raw)]
         single = match.last - match.first == 1
         doubtful = self._doubtful(match)
+        if single and self._is_particle_and_word(match):
+            return []
         if (doubtful or (single and match.cut)) and not self._sure(match, doubtful):
             return []
         if single and self._inside_name(match):
@@ -352,6 +354,12 @@ class Scan:
             return any(t.start <= match.start < t.end if single else t.start == match.start for t in tags)
         long = match.end - match.start >= 5
         return bool(cut) or long or any(t.start == match.start for t in (*self.mentions, *self.names))
+
+    def _is_particle_and_word(self, match: Match[Form]) -> bool:
+        """Is what looks like an Arabic name a particle before a word with a hamza ("بأول": by the first; Powell is باول)?"""
+        raw = self.text[match.start : match.end]
+        joined = self.language == "ar" and not match.cut and raw[:1] in "بلكوف" and raw[1:2] in "أإ"
+        return joined and not any(raw in name for form in match.values for name in self.entry(form.entry).ar)
 
     def _inside_name(self, match: Match[Form]) -> bool:
         """Is the word a part of a person's name of several words (تركي الفيصل, Jordan Bardella)?"""
