@@ -26,6 +26,9 @@ from graphbuild.resolve.registry import (
 )
 from graphbuild.resolve.transliterate import given_names
 
+_OPENS_CLAUSE = frozenset(
+    {"و", "ف", "،", "؛", ":", "بعدما", "فيما", "بينما", "حين", "عندما", "كما", "ثم", "اذ", "ما", "حيث", "قد"}
+)
 _NO_NAME = frozenset({"VERB", "AUX", "ADP", "SCONJ", "PRON", "ADV", "PUNCT"})
 _PARTICLES = frozenset({"ADP", "SCONJ", "CCONJ", "PRON", "DET", "PART", "AUX"})
 _NAMES_LIKE_PARTICLES = frozenset({"علي", "آن"})
@@ -163,10 +166,23 @@ class Scan:
         pos = self.pos(word)
         if self.language == "ar" and pos == "NOUN" and self._names_a_group(word):
             return True
-        if pos not in _NO_NAME or self.is_given_name(word):
+        if self.is_given_name(word):
+            return False
+        if self.language == "ar" and self._opens_as_verb(word):
+            return True
+        if pos not in _NO_NAME:
             return False
         key = self.token_at(self.words[word].end - 1).norm_
         return pos != "VERB" or self.language != "ar" or key in load_lexicon_of_events("ar").words or key[:1] in "يس"
+
+    def _opens_as_verb(self, word: int) -> bool:
+        """Is an Arabic word at the beginning of a clause a finite verb of the event lexicon ("ماطلت | بودابست"), whatever it is tagged as?"""
+        token = self.token_at(self.words[word].end - 1)
+        if token.i and not token.is_sent_start and token.nbor(-1).norm_ not in _OPENS_CLAUSE:
+            return False
+        if token.i + 1 >= len(token.doc) or token.nbor(1).pos_ not in ("PROPN", "NOUN"):
+            return False
+        return any(f.tense == "perfect" for f in load_lexicon_of_events("ar").words[token.norm_])
 
     def _names_a_group(self, word: int) -> bool:
         """Is an Arabic word with the article a plural for people ("الوزراء"), which may follow a name as its verb's object?"""
@@ -186,7 +202,11 @@ class Scan:
 
     def is_name(self, span: Tagged) -> bool:
         """Is a tagged person surely no common noun? English names are capitalised."""
-        return not self._is_common(span) if self.language == "ar" else self.text[span.start].isupper()
+        if self.language != "ar":
+            return self.text[span.start].isupper()
+        word = self.word_at(span.start)
+        verb = word < len(self.words) and self.words[word].end >= span.end and self._opens_as_verb(word)
+        return not self._is_common(span) and not (verb and not self.is_given_name(word))
 
     def _is_common(self, span: Tagged) -> bool:
         """Is an Arabic span a common noun that is tagged as one ("الرئيس"), perhaps with its adjective ("سلام عادل": a just peace,

@@ -31,7 +31,7 @@ from graphbuild.extract.view import View, forget_tokens
 from graphbuild.ids import digest, slug
 from graphbuild.language.extensions import article_of, register, text_of
 from graphbuild.model import ActorKind, ActorMention
-from graphbuild.resolve.gazetteer import is_arabic, without_clitics, words
+from graphbuild.resolve.gazetteer import Word, is_arabic, without_clitics, words
 from graphbuild.resolve.places import load_places
 from graphbuild.resolve.registry import Entry
 from graphbuild.resolve.transliterate import transliterate
@@ -96,7 +96,13 @@ def _english(view: View, span: Span) -> str:
         return noun.values[0].many if counted else noun.values[0].en
     end, nation = _before_nation(view, span)
     name = _latin(f"{nation} {translate(view, span.start, end)}".strip() or m.text)
-    return name if m.kind == "group" else title_case(name)
+    return name if m.kind == "group" or _is_description(m.text, found) else title_case(name)
+
+
+def _is_description(text: str, found: list[Word]) -> bool:
+    """Whether what a tagger took for a body's name begins with a common noun for people or armed men ("قوات متمردة", "عناصر الحزب")."""
+    lexicon = load_lexicon("ar")
+    return bool(lexicon.arms.longest(text, found, 0) or lexicon.groups.longest(text, found, 0))
 
 
 def _before_nation(view: View, span: Span) -> tuple[int, str]:

@@ -19,6 +19,8 @@ _MARKED_PASSIVE = {
 _GAP = 4  # other words between two words of a phrase; actors, times and punctuation don't count
 _REACH = 20  # tokens after which a phrase is given up all the same
 
+_BEFORE_IMPERFECT = frozenset({"لن", "لم", "سوف", "س", "كي", "لكي"})
+
 
 @dataclass(slots=True)
 class Trigger:
@@ -60,6 +62,8 @@ def candidates(view: View, lexicon: Lexicon) -> list[Trigger]:
         for form in lexicon.words[key]:
             if not _excluded(view, i, form.entry):
                 found.setdefault((start, i + 1), Trigger(start, i + 1)).forms.append(_voiced(view, i, form))
+        for form in _with_and(view, i, key, lexicon):
+            found.setdefault((start, i + 1), Trigger(start, i + 1)).forms.append(_voiced(view, i, form))
         for form in lexicon.phrases[key]:
             if written.isdisjoint(form.entry.rest[0]):
                 continue
@@ -73,6 +77,7 @@ def candidates(view: View, lexicon: Lexicon) -> list[Trigger]:
     whole = [t.covered for t in found.values() if t.covered]
     inside = {k for k in found for c in whole if set(range(*k)) < c and not found[k].covered >= c}
     for trigger in found.values():
+        trigger.forms = _behind_particle(view, trigger)
         trigger.forms.sort(key=lambda f: not _agrees(view.doc[trigger.end - 1], f))
     proposed = [_with_future(view, found[k]) for k in sorted(found) if k not in inside]
     view.doc.user_data[CANDIDATES] = [(t.start, t.end, tuple(t.forms), t.covered) for t in proposed]
@@ -86,6 +91,15 @@ def candidates_again(view: View, lexicon: Lexicon) -> list[Trigger]:
     if kept is None:
         return candidates(view, lexicon)
     return [Trigger(start, end, list(forms), covered=covered) for start, end, forms, covered in kept]
+
+
+def _behind_particle(view: View, trigger: Trigger) -> list[Form]:
+    """The readings that fit the particle before an Arabic verb: behind "لن" and its like stands no perfect ("لن | توقع": will not sign,
+    not expected)."""
+    before = view.key[trigger.start - 1] if trigger.start else ""
+    if view.doc.lang_ == "en" or before not in _BEFORE_IMPERFECT:
+        return trigger.forms
+    return [f for f in trigger.forms if f.tense != "perfect"] or trigger.forms
 
 
 def _voiced(view: View, i: int, form: Form) -> Form:
@@ -127,6 +141,14 @@ def _known(view: View, i: int, lexicon: Lexicon) -> tuple[int, str]:
     own_word = key[0] in "وف" and key in load_glossary().words  # وزارة
     left_on = key[0] in "سفوبلك" and len(key) > 4 and not own_word
     return i, key[1:] if left_on or (not own_word and _hides_verb(view, i, lexicon)) else key
+
+
+def _with_and(view: View, i: int, key: str, lexicon: Lexicon) -> list[Form]:
+    """The readings of a verb with the "and" that was cut off it, where both are words ("و|عدت": promised, or "and considered")."""
+    cut = i and lexicon.language == "ar" and view.key[i - 1] == "و" and not view.doc[i - 1].whitespace_
+    if not cut or view.pos[i] != "VERB" or key != view.key[i]:
+        return []
+    return [form for form in lexicon.words[f"و{key}"] if form.tense == "perfect"]
 
 
 def _hides_verb(view: View, i: int, lexicon: Lexicon) -> bool:

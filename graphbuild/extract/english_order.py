@@ -93,6 +93,8 @@ def _grouped(view: View, pieces: list[Unit], *, labels: bool) -> list[list[Unit]
             _split_determiner(groups[-1])
             leads = groups[-1][0].kind == NUMBER or groups[-1][0].text in english_words().determiners
             groups[-1].insert(1 if leads else 0, unit)
+        elif labels and groups and _is_apposed(view, groups[-1][-1], unit):
+            groups[-1].insert(0, unit)  # "the colonel | the fugitive"
         elif _counts_before(view, unit, labels=labels) and groups and _is_uncounted(groups[-1], labels=labels):
             groups[-1].insert(0, unit)  # "القوى | الست"
         elif unit.kind == ADJECTIVE and groups and groups[-1][-1].kind == NUMBER and labels and _is_noun(view, unit):
@@ -106,6 +108,20 @@ def _grouped(view: View, pieces: list[Unit], *, labels: bool) -> list[list[Unit]
         else:
             groups.append([unit])
     return groups
+
+
+def _is_apposed(view: View, noun: Unit, unit: Unit) -> bool:
+    """Whether a singular noun with the article stands right behind another: no genitive, but its adjective (البلد | المضيف)."""
+    if (
+        noun.kind != NOUN
+        or unit.kind != NOUN
+        or noun.end != unit.start
+        or unit.end - unit.start > 1
+        or " " in unit.text
+    ):
+        return False
+    both = all(view.doc[i].text.startswith("ال") and view.pos[i] in ("NOUN", "ADJ") for i in (noun.end - 1, unit.start))
+    return both and view.doc[unit.start].head.i == noun.end - 1 and not unit.text.endswith("s")
 
 
 def _split_determiner(group: list[Unit]) -> None:

@@ -35,6 +35,18 @@ _SCHEMA = {
         "prepositions": _TEXTS,
         "others": _TEXTS,
         "finite": _VERBS,
+        "senses": {
+            "type": "object",
+            "additionalProperties": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["en", "near"],
+                    "additionalProperties": False,
+                    "properties": {"en": {"type": "string"}, "near": {"type": "array", "items": {"type": "string"}}},
+                },
+            },
+        },
     },
 }
 NOUN, ADJECTIVE, VERB, PREPOSITION, ACTOR, RAW, OTHER, DROP = "noun", "adj", "verb", "prep", "actor", "raw", "other", ""
@@ -44,6 +56,8 @@ ADPOSITIONS = frozenset(
     "before until since without near through via and or".split()
 )
 _HAMZAS = frozenset("أإ")
+_LABELS = "language/ar/lexicon/labels.yaml"
+_NEAR = 6  # words to each side that tell a sense
 _SECTIONS = {
     "others": OTHER,
     "prepositions": PREPOSITION,
@@ -76,7 +90,7 @@ class Unit:
 class Glossary:
     """Folded Arabic forms → (English, kind), the adjectives among them, phrases by their first word, and the forms of verbs that
     name no event → English verb; whether labels are what it is read for, and the verbs that go before the trigger
-    lexicon then."""
+    lexicon then, and the words whose sense their neighbours tell."""
 
     words: dict[str, tuple[str, str]] = field(default_factory=dict)
     adjectives: dict[str, str] = field(default_factory=dict)
@@ -84,6 +98,20 @@ class Glossary:
     finite: dict[str, str] = field(default_factory=dict)
     for_labels: bool = False
     first: dict[str, str] = field(default_factory=dict)
+    senses: dict[str, list[tuple[frozenset[str], str, str]]] = field(default_factory=dict)
+    """Of a folded form: the words that tell a sense where one of them stands near, its English, its kind."""
+
+    def sense(self, key: list[str], at: int, sentence: tuple[int, int]) -> tuple[str, str] | None:
+        """(English, kind) of the word at token `at`, where a word near by in its sentence tells which sense it has."""
+        rows = self.senses.get(key[at])
+        if not rows:
+            return None
+        before = {_bare(key[j]) for j in range(max(sentence[0], at - _NEAR), at)}
+        behind = {_bare(key[j]) for j in range(at + 1, min(sentence[1], at + _NEAR + 1))}
+        for near, english, kind in rows:
+            if not near.isdisjoint(behind if kind == VERB else behind | before):
+                return english, kind
+        return None
 
     def phrase(self, key: list[str], at: int) -> tuple[Unit, int]:
         """The longest phrase at token `at` and its number of tokens (0 where none stands)."""
@@ -91,6 +119,11 @@ class Glossary:
         hits = [(phrase_length(key, at, p), en, kind) for b in begins for p, en, kind in self.phrases.get(b, ())]
         length, english, kind = max(hits, default=(0, "", NOUN))
         return Unit(english, kind), length
+
+
+def _bare(key: str) -> str:
+    """A folded word without its article."""
+    return key.removeprefix("ال") if len(key) > 4 else key
 
 
 @cache
@@ -107,12 +140,26 @@ def load_label_glossary() -> Glossary:
 
 def _read_for_labels() -> tuple[Any, ...]:
     """The fields of the glossary of labels, made of both files."""
-    base, own = load_glossary(), Glossary(*_read("language/ar/lexicon/labels.yaml"))
+    base, own = load_glossary(), Glossary(*_read(_LABELS))
     phrases = {k: list(v) for k, v in own.phrases.items()}
     for first, rows in base.phrases.items():
         told = {words for words, *_ in own.phrases.get(first, ())}
         phrases.setdefault(first, []).extend(row for row in rows if row[0] not in told)
-    return base.words | own.words, base.adjectives | own.adjectives, phrases, base.finite | own.finite, True, own.finite
+    words, adjectives, finite = base.words | own.words, base.adjectives | own.adjectives, base.finite | own.finite
+    return words, adjectives, phrases, finite, True, own.finite, _senses(read_yaml(_LABELS))
+
+
+def _senses(data: dict[str, Any]) -> dict[str, list[tuple[frozenset[str], str, str]]]:
+    """The senses by form; a verb is listed by perfect and imperfect."""
+    found: dict[str, list[tuple[frozenset[str], str, str]]] = defaultdict(list)
+    for arabic, rows in data.get("senses", {}).items():
+        verb = len(arabic.split()) == 2
+        forms = {f for f, *_ in verb_forms(*arabic.split())} if verb else set(noun_forms(arabic))
+        for row in rows:
+            near = frozenset(_bare(fold(w)) for w in row["near"])
+            for form in forms:
+                found[form].append((near, row["en"], VERB if verb else NOUN))
+    return dict(found)
 
 
 def _read(path: str = "language/ar/lexicon/glossary.yaml") -> tuple[Any, ...]:

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from graphbuild.extract.candidates import Trigger
+from graphbuild.extract.english_actor import is_many, own_phrase
 from graphbuild.extract.english_numbers import in_figures
 from graphbuild.extract.english_words import english_words
 from graphbuild.extract.glossary import plural
 from graphbuild.extract.label_words import label_data
+from graphbuild.extract.phrases import agrees, is_genitive
 from graphbuild.extract.translate import capital, plain_name, town_name, translate
 from graphbuild.extract.view import Tokens, View
 from graphbuild.language.codes import language_of
@@ -64,6 +66,8 @@ def names_of(view: View, actors: list[int]) -> list[str]:
     many: dict[int, str] = {}
     for a in actors:
         name = short_name(view, a)
+        if (told := many.get(a)) and name.lower().startswith(told.split(" ")[0].lower()):
+            many.pop(a)
         if name in english_words().crowds and a + 1 in actors and view.actors[a + 1].start <= view.actors[a].end + 1:
             many[a + 1] = f"{name} of "
         elif a + 1 in actors and _describes(view, a):
@@ -95,6 +99,8 @@ def outside(view: View, actors: list[int], span: Tokens | None) -> list[int]:
 def short_name(view: View, actor: int) -> str:
     """An actor as a title names it: the surname of a person, the town where a town stands for its state."""
     m, span = view.mention(actor), view.actors[actor]
+    if view.doc.lang_ == "en" and (own := own_phrase(view, actor)):
+        return own
     place = next((p._.place for p in view.places if p.start == span.start and p.end == span.end), None)
     if m.resolved_by == "metonym" and (town := town_name(place.name) if place else capital(m, language_of(view.doc))):
         return town
@@ -106,7 +112,36 @@ def short_name(view: View, actor: int) -> str:
     if m.kind == "armed_group" and m.name.islower() and len(span) == 1 and view.doc.lang_ != "en":
         told = _own_noun(view, actor)
         return told if told and singular(told) != told.lower() else plain_name(m.name)  # "soldiers", not "army"
-    return counted(view, actor, plain_name(m.name)) if m.kind == "group" else plain_name(m.name)
+    if m.kind != "group":
+        return _of_state(m)
+    whose = genitive(view, actor)
+    of = f" of {told}" if whose and (told := english(view, whose, "ar")) else ""
+    return counted(view, actor, f"{plain_name(m.name)}{of}")
+
+
+def _of_state(m: ActorMention) -> str:
+    """A body's name, with the nation that its full name only adds: "Ministry of Defence (India)" is "Indian Ministry of Defence"."""
+    from graphbuild.resolve.registry import load_registry
+
+    plain = plain_name(m.name)
+    state = load_registry().entries.get(m.country or "") if m.kind in ("organization", "armed_group") else None
+    if state is None or m.name != f"{plain} ({plain_name(state.name)})":
+        return plain
+    return f"{load_registry().adjective(state.name) or ''} {plain}".strip()
+
+
+def genitive(view: View, actor: int) -> Tokens | None:
+    """The tokens behind an Arabic group's noun that tell which one it is, where its span has them not: "students | of the secondary
+    schools"; None where nothing does, or another actor."""
+    m, begin = view.mention(actor), view.actors[actor].end
+    if m.kind != "group" or not m.name[:1].islower() or view.doc.lang_ == "en" or m.resolved_by == "nationality":
+        return None
+    end = begin
+    while end < min(len(view.key), begin + 4) and end not in view.at and view.sentence[end] == view.sentence[begin - 1]:
+        if not is_genitive(view, end) and not (end > begin and agrees(view, end)):
+            break
+        end += 1
+    return (begin, end) if end > begin else None
 
 
 def _own_noun(view: View, actor: int) -> str:
@@ -175,8 +210,10 @@ def joined(names: list[str]) -> str:
 def is_plural(view: View, actor: int) -> bool:
     """Whether a verb after this actor's name is in the plural."""
     m = view.mention(actor)
+    if view.doc.lang_ == "en" and own_phrase(view, actor):
+        return is_many(view, actor)
     name = short_name(view, actor) if m.kind == "armed_group" and m.name.islower() else m.name
-    head = name.split(" of ")[0].split(" (")[0].split()
+    head = re.split(r" of | for | \(", name)[0].split()
     if not head or m.kind == "state":
         return False
     if head[-1].lower() in label_data()["plural"]:
@@ -246,6 +283,9 @@ def where(view: View, trigger: Trigger, parts: Parts, said: str) -> str:
         word = "in"
     if span.end <= trigger.start or (word == "to" and span.start - after > 3):
         word = "in"
+    going = word == "to" and span.start > trigger.end and trigger.entry.pos == "verb"
+    if going and (trigger.entry.verb or trigger.entry.gloss).split()[0] in label_data()["sending"]:
+        return f"to {name}"
     last = (said.split() or [""])[-1]
     before = ("", *said.split())[-2] if last else ""
     if word == "to" and last in label_data()["reach"]["base" if before in ("to", "may", "not") else "present"]:

@@ -16,6 +16,7 @@ _PROPERTIES = {
     "acts": _TEXTS,
     "joins": _TEXTS,
     "bare": _TEXTS,
+    "sending": _LIST,
     "reach": {"type": "object", "required": ["present", "base"], "additionalProperties": _LIST},
     "gifts": _LIST,
     "numbered": _TEXTS,

@@ -1,11 +1,13 @@
 """The English label of an English event in the text's own words: its verb, what stands before it and what follows."""
 
+import re
 from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
 from graphbuild.extract import predicate
 from graphbuild.extract.candidates import Trigger
+from graphbuild.extract.english_reported import in_present
 from graphbuild.extract.label_parts import (
     PREPOSITIONS,
     Parts,
@@ -25,6 +27,7 @@ from graphbuild.extract.view import View
 from graphbuild.language.en.inflection import inflections, lemmas
 from graphbuild.model import Status
 
+_LOOKS_BACK = re.compile(r"(?<=\w)[,]? (too|also|again|as well|then|instead|likewise|however)$")
 _NEAR = 4  # tokens behind "and" among which the verb of another act stands
 _SUBJECT = 3  # tokens of a subject and its auxiliaries
 
@@ -37,7 +40,8 @@ def own_words(view: View, trigger: Trigger, parts: Parts) -> str:
         return ""
     passive = predicate.is_passive(verb) and verb.i in inside
     start = trigger.end if verb.i in inside else verb.i + 1
-    stem = f"{_lemma(verb)} {view.doc[verb.i + 1 : start].text}".strip()
+    dated = _time_tokens(view, parts)
+    stem = " ".join([_lemma(verb), *(view.doc[j].text for j in range(verb.i + 1, start) if j not in dated)])
     who = predicate.other_subject(view, verb, parts.sources or parts.targets, passive=passive)
     inverted = bool(parts.sources) and not passive and not _before(view, parts.sources, verb)
     bare = not parts.sources and not passive and who is None
@@ -60,7 +64,7 @@ def own_words(view: View, trigger: Trigger, parts: Parts) -> str:
     said = " ".join(w for w in line if w)
     if len(said.split()) <= 14:
         said = " ".join(w for w in (said, where(view, trigger, replace(parts, targets=[0]), said)) if w)
-    said = " ".join(w for w in (said, when(parts.time)) if w)
+    said = " ".join(w for w in (_LOOKS_BACK.sub("", said), when(parts.time)) if w)
     return said[:1].upper() + said[1:]
 
 
@@ -89,10 +93,17 @@ def _opening(view: View, act: _Act, who: predicate.Subject | None, parts: Parts,
     plural = len(names) > 1 or is_plural(view, parts.sources[-1])
     line = [joined(names), inflect(act.stem, act.status, plural=plural)]
     if act.passive and not parts.targets:
-        line.append(predicate.passive_subject(act.verb))
+        line.append(_inside(view, act.verb, predicate.passive_subject(act.verb)))
     elif targets and (act.passive or before):
         line.append(joined(names_of(view, targets)))
     return line
+
+
+def _inside(view: View, verb: Token, subject: str) -> str:
+    """A subject of the text as an object: without its article, small where only the sentence's beginning made it great."""
+    subject = re.sub("^(the|an?) ", "", subject, flags=re.IGNORECASE)
+    first = view.sentences[view.sentence[verb.i]][0]
+    return decapitalized(subject) if subject.startswith(first.text) and first.pos_ != "PROPN" else subject
 
 
 def _lemma(verb: Token) -> str:
@@ -133,7 +144,7 @@ def _tail(view: View, verb: Token, start: int, parts: Parts, *, passive: bool) -
         stops |= {j for j in range(start, last) if predicate.is_outer(view.doc[j], start, inner=inner)}
     stops |= {j for j in skip if j + 1 not in skip and j + 1 < last and view.doc[j + 1].tag_ == "POS"}
     end = _end(view, start, predicate.clause_end(view, start, last, stops, saying=saying), parts)
-    rest = predicate.tail(view, start, end, skip, named)
+    rest = predicate.tail(view, start, end, skip, named, in_present(view, verb, start, end) if saying else None)
     first, _, after = rest.partition(" ")
     rest = after if first.lower() in ("a", "an", "the") and after else rest
     follows = first in ("", "as", "in", "at", "during") or predicate.has_relative_object(verb)

@@ -142,8 +142,11 @@ def _new_clause(view: View, j: int, last: int) -> bool:
     return False
 
 
-def tail(view: View, start: int, end: int, skip: set[int], named: dict[int, Namer]) -> str:
-    """The words [start, end) of a clause as a label has them: no time (`skip`), actors in `named` by name, no title."""
+def tail(
+    view: View, start: int, end: int, skip: set[int], named: dict[int, Namer], told: dict[int, str] | None = None
+) -> str:
+    """The words [start, end) of a clause as a label has them: no time (`skip`), actors in `named` by name, no title; tokens in `told`
+    otherwise than they are written."""
     tokens = [j for j in range(start, end) if j not in skip]
     cut = len(tokens) > _LONGEST
     if cut:
@@ -152,7 +155,7 @@ def tail(view: View, start: int, end: int, skip: set[int], named: dict[int, Name
         if view.doc[tokens[-1]].dep_ == "compound:prt" or _completes(view, tokens[-1], cut):
             break
         tokens.pop()
-    return _text(view, tokens, named)
+    return _text(view, tokens, named, told or {})
 
 
 def _completes(view: View, j: int, cut: bool) -> bool:
@@ -169,13 +172,13 @@ def _shortened(view: View, tokens: list[int]) -> list[int]:
     return tokens[:_LONGEST]
 
 
-def _text(view: View, tokens: list[int], named: dict[int, Namer]) -> str:
+def _text(view: View, tokens: list[int], named: dict[int, Namer], told: dict[int, str]) -> str:
     marks = sum(view.doc[j].text in _MARKS and view.doc[j].text not in ("'", "‘") for j in tokens)
     out = ""
     for j, word in _words(view, tokens, named):
         if view.doc[j].text in _MARKS and view.doc[j].text not in ("'", "‘") and marks % 2:
             continue
-        out += word + view.doc[j].whitespace_
+        out += told.get(j, word) + view.doc[j].whitespace_
     return " ".join(out.replace(" ,", ",").split())
 
 
@@ -187,8 +190,15 @@ def _words(view: View, tokens: list[int], named: dict[int, Namer]) -> Iterator[t
         if a in named and kept >= set(range(view.actors[a].start, view.actors[a].end)):
             if j == view.actors[a].end - 1:
                 yield j, named[a](a)
-        elif not _title(view, j, named):
+        elif not _title(view, j, named) and not _article(view, j, named):
             yield j, view.doc[j].text
+
+
+def _article(view: View, j: int, named: dict[int, Namer]) -> bool:
+    """Whether token `j` is the article of a noun that is told by a person's name: "the | president" as "Macron"."""
+    a = view.at.get(j + 1)
+    begins = a is not None and a in named and view.actors[a].start == j + 1
+    return begins and view.doc[j].tag_ in ("DT", "PRP$") and view.doc[j + 1].text[:1].islower()
 
 
 def _title(view: View, j: int, named: dict[int, Namer]) -> bool:

@@ -279,7 +279,9 @@ def _before_others(view: View, i: int, end: int) -> Unit | None:
 
 def _word(glossary: Glossary, view: View, i: int) -> Unit:
     """A single word by the glossary, else by the trigger lexicon; one whose clitic was not split off by what is behind it."""
-    key = view.key[i]
+    key, sentence = view.key[i], view.sentences[view.sentence[i]]
+    if told := glossary.sense(view.key, i, (sentence.start, sentence.end)):
+        return Unit(*told)
     known = glossary.words.get(key, ("", ""))
     verbal = view.pos[i] == "VERB" and not view.doc[i].text.endswith("ة")
     gerund = glossary.for_labels and known[1] == VERB and known[0].split(" ")[0].endswith("ing")

@@ -25,8 +25,8 @@ from tests.extract.test_actors import one, read
         ),
         ("Foreign troops left Mali on Monday.", "Foreign troops", "en", "Foreign troops"),
         ("Libya's army left. Forces loyal to Haftar were pushed back.", "Forces", "en", "Forces"),
-        ("قصف الطيران السوري القوات المتمردة في حلب.", "القوات المتمردة", "ar", "Rebel Forces"),
-        ("انسحبت القوات الأجنبية من مالي.", "القوات الأجنبية", "ar", "Foreign Forces"),
+        ("قصف الطيران السوري القوات المتمردة في حلب.", "القوات المتمردة", "ar", "rebel forces"),
+        ("انسحبت القوات الأجنبية من مالي.", "القوات الأجنبية", "ar", "foreign forces"),
         ("أمر سلفا كير الجيش الشعبي بالخروج من السودان.", "الجيش الشعبي", "ar", "People's Army"),
     ],
 )
