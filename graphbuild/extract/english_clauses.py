@@ -4,7 +4,7 @@ from graphbuild.extract.english_joints import takes_of
 from graphbuild.extract.glossary import ACTOR, ADJECTIVE, NOUN, NUMBER, OTHER, PREPOSITION, RAW, VERB, Unit
 from graphbuild.extract.phrases import QUOTES, is_clause
 from graphbuild.extract.view import View
-from graphbuild.language.en.inflection import inflections, lemmas
+from graphbuild.language.en.inflection import inflections, lemmas, past_participle
 
 _WILL = {"سوف": "will", "س": "will", "لن": "will not", "لم": "did not", "قد": "may", "لا": "not"}
 _COPULAS = {"will", "may", "is", "are", "was", "were", "did", "does", "not", "has", "have"}
@@ -24,6 +24,8 @@ def with_subject(view: View, start: int, pieces: list[Unit]) -> list[Unit]:
         pronoun = _pronoun(view, start)
         first.text = f"{pronoun} {_finite(view, first, pronoun)}" if pronoun else first.text
         return pieces
+    if first.kind == OTHER and first.text in ("will", "will not", "may") and (pronoun := _pronoun(view, start)):
+        return [Unit(pronoun, OTHER, first.start, first.start), *pieces]  # "that | he | will consider it"
     indefinite = first.kind in (ADJECTIVE, NOUN, NUMBER) and not view.key[first.start].startswith("ال")
     if indefinite and (pronoun := _pronoun(view, start)):
         told = "it" if pronoun == "he" and first.kind == NOUN else pronoun  # "it is a sad day"
@@ -154,3 +156,20 @@ def infinitive(gerund: str) -> str:
     first, _, rest = gerund.partition(" ")
     lemma = lemmas(first, "VERB")
     return f"{lemma[0] if lemma else first} {rest}".strip()
+
+
+def as_relative(view: View, i: int, unit: Unit) -> Unit:
+    """A finite verb that tells of the indefinite noun before it, with no pronoun between: "a bill | granting the government powers", "a
+    place | frequented by | foreigners", "a decision | that cost millions"."""
+    token = view.doc[i]
+    imperfect = view.key[i][:1] in "يت" and "Aspect=Perf" not in str(token.morph)
+    in_tree = token.dep_.startswith("acl") and token.head.i < i and view.pos[i - 1] in ("NOUN", "ADJ", "PROPN")
+    told = in_tree or (imperfect and view.pos[i - 1] == "NOUN")
+    if unit.kind != VERB or view.pos[i] != "VERB" or not told or view.key[i - 1].startswith("ال"):
+        return unit
+    first, _, rest = unit.text.partition(" ")
+    if i + 1 < len(view.key) and view.attached_pronoun(i + 1):
+        by = i + 2 < len(view.key) and view.pos[i + 2] in ("NOUN", "PROPN")
+        return Unit(f"{past_participle(unit.text)} by" if by else unit.text, OTHER if by else VERB)
+    made = inflections(first, "VBG") if imperfect else inflections(first, "VBD")
+    return Unit(f"{'' if imperfect else 'that '}{made[0]} {rest}".strip(), OTHER) if made else unit

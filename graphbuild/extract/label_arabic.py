@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.constructions import constructions
-from graphbuild.extract.glossary import load_glossary
+from graphbuild.extract.glossary import VERB, load_glossary, load_label_glossary
 from graphbuild.extract.label_parts import (
     PARTICLES,
     PREPOSITIONS,
@@ -191,6 +191,8 @@ def own_act(view: View, span: Tokens | None, theme: str, verb: str) -> str:
     first, _, rest = theme.partition(" ")
     if view.doc[span[0]].pos_ == "VERB" and (lemmas(first, "VERB") or ("",))[0] == first:
         return f"to {theme}"
+    if first in label_data()["transitive_acts"]:
+        rest = rest.removeprefix("of ").removeprefix("into ")
     if (act := label_data()["acts"].get(first)) and not rest.startswith("of "):
         return f"to {act} {rest.removeprefix('to ') if act == 'join' else rest}".strip()
     forms = load_lexicon("ar").words[view.key[span[0]]]
@@ -271,3 +273,10 @@ def direct(view: View, trigger: Trigger, parts: Parts, verb: str, theme: str) ->
     twice = f" {rest[0]} " in theme or trigger.entry.frame.get("obj") == "theme"
     bare = len(rest) == 1 and rest[0] in ("on", "against", "to", "from") and twice
     return (first if bare or rest == ["against"] else verb), theme
+
+
+def meant(view: View, trigger: Trigger) -> str:
+    """The English of an Arabic verb whose sense its object tells ("أطلق | مبادرة": launch); "" where nothing does."""
+    at, sentence = trigger.end - 1, view.sentences[view.sentence[trigger.start]]
+    told = load_label_glossary().sense(view.key, at, (sentence.start, sentence.end))
+    return told[0] if told and told[1] == VERB else ""

@@ -1,7 +1,7 @@
 """What the lines of `labels.py` and `own_words.py` are put together from: names of actors, forms of verbs, towns and days."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from graphbuild.extract.candidates import Trigger
@@ -18,6 +18,8 @@ from graphbuild.language.en.inflection import inflections, lemmas, past_particip
 from graphbuild.model import ActorMention, EventTime, PlaceMention, Status
 from graphbuild.resolve.gazetteer import is_arabic
 
+_POWERS = {"عشرات": "tens of ", "مئات": "hundreds of "}
+_DELEGATIONS = {"وفد": "delegation", "بعثت": "mission"}
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PREPOSITIONS = frozenset(
     "to on with for of in at from against over about into by as within outside between among towards under".split()
@@ -113,10 +115,17 @@ def short_name(view: View, actor: int) -> str:
         told = _own_noun(view, actor)
         return told if told and singular(told) != told.lower() else plain_name(m.name)  # "soldiers", not "army"
     if m.kind != "group":
-        return _of_state(m)
+        return f"{_of_state(m)} {_sent_by(view, span.start)}".strip()
     whose = genitive(view, actor)
     of = f" of {told}" if whose and (told := english(view, whose, "ar")) else ""
     return counted(view, actor, f"{plain_name(m.name)}{of}")
+
+
+def _sent_by(view: View, start: int) -> str:
+    """ "delegation" where the name is that of the body that sent one ("وفد من | البرلمان الأوروبي"); "" elsewhere."""
+    if view.doc.lang_ == "en" or start < 1:
+        return ""
+    return _DELEGATIONS.get(view.key[start - 2 if view.key[start - 1] == "من" and start > 1 else start - 1], "")
 
 
 def _of_state(m: ActorMention) -> str:
@@ -144,6 +153,16 @@ def genitive(view: View, actor: int) -> Tokens | None:
     return (begin, end) if end > begin else None
 
 
+def behind_genitives(view: View, parts: Parts) -> Parts:
+    """The theme behind what tells which group acts: "students | of the schools | refuse to buy bread"."""
+    for actor in (*parts.sources, *parts.targets):
+        whose = genitive(view, actor)
+        if whose and parts.theme and whose[0] <= parts.theme[0] < whose[1]:
+            behind = (whose[1], parts.theme[1]) if whose[1] < parts.theme[1] else None
+            parts = replace(parts, theme=behind)
+    return parts
+
+
 def _own_noun(view: View, actor: int) -> str:
     """What the text itself calls an actor: "soldiers", though they are of an army."""
     span = view.actors[actor]
@@ -157,13 +176,22 @@ def counted(view: View, actor: int, name: str) -> str:
     """A described group, told by `name`, with the number that stands before it: "750 soldiers", not "soldier"."""
     span = view.actors[actor]
     start = span.start
+    if view.doc.lang_ != "en" and start > 1 and view.key[start - 1] == "من" and _counts(view, start - 2):
+        start -= 1  # "five of | the protesters"
+        return _with_number(view, start, view.doc[start - 1 : start].start, name)
     if start and view.doc.lang_ != "en" and (many := translate(view, start - 1, start)) in english_words().crowds:
+        many = _POWERS.get(view.key[start - 2] if start > 1 else "", "") + many
         return f"{many} of {name if singular(name) != name else plural(name)}"  # "آلاف | المزارعين"
     while start and _counts(view, start - 1) and view.sentence[start - 1] == view.sentence[span.start]:
         start -= 1
     if start == span.start or name[:1].isupper() or name.split()[0].isdigit():
         return name
-    number = translate(view, start, span.start) if view.doc.lang_ != "en" else view.doc[start : span.start].text
+    return _with_number(view, span.start, start, name)
+
+
+def _with_number(view: View, end: int, start: int, name: str) -> str:
+    """A name with the number [start, end) before it."""
+    number = translate(view, start, end) if view.doc.lang_ != "en" else view.doc[start:end].text
     if not number or is_arabic(number):
         return name
     *front, head = name.split(" of ")[0].split(" ")
@@ -278,12 +306,12 @@ def where(view: View, trigger: Trigger, parts: Parts, said: str) -> str:
     ):
         return ""
     word = next((_TO_PLACE[w] for w in reversed(view.key[max(0, span.start - 2) : span.start]) if w in _TO_PLACE), "")
+    going = word == "to" and span.start > trigger.end and trigger.entry.pos == "verb"
     after = max([trigger.end, *(view.actors[a].end for a in parts.sources if view.actors[a].end <= span.start)])
     if not word and after < span.start:
         word = "in"
     if span.end <= trigger.start or (word == "to" and span.start - after > 3):
         word = "in"
-    going = word == "to" and span.start > trigger.end and trigger.entry.pos == "verb"
     if going and (trigger.entry.verb or trigger.entry.gloss).split()[0] in label_data()["sending"]:
         return f"to {name}"
     last = (said.split() or [""])[-1]

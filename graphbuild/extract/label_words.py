@@ -14,6 +14,8 @@ _PROPERTIES = {
     "own_act": _LIST,
     "themes": _TEXTS,
     "acts": _TEXTS,
+    "transitive_acts": _LIST,
+    "others_act": _LIST,
     "joins": _TEXTS,
     "bare": _TEXTS,
     "sending": _LIST,

@@ -12,7 +12,6 @@ from spacy.tokens import Token
 from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.english_clauses import infinitive
 from graphbuild.extract.english_numbers import in_figures
-from graphbuild.extract.glossary import VERB, load_label_glossary
 from graphbuild.extract.label_arabic import (
     as_arabic_means,
     begins_with_subject,
@@ -24,6 +23,7 @@ from graphbuild.extract.label_arabic import (
     is_bare_clause,
     is_purpose,
     is_suffered,
+    meant,
     own_act,
     told,
     what_happens,
@@ -32,9 +32,9 @@ from graphbuild.extract.label_parts import (
     PARTICLES,
     PREPOSITIONS,
     Parts,
+    behind_genitives,
     decapitalized,
     english,
-    genitive,
     has_verb,
     in_passive,
     inflect,
@@ -61,6 +61,7 @@ _DURATION = re.compile(r"(?:[a-z0-9-]+ )?(?:minutes|hours|days|weeks|months|year
 _LOOSE = frozenset("of for with to at from against into as between among towards by about".split())
 _NEVER_SECOND = frozenset({"of", "for", "with", "against", "to", "by"})  # no preposition stands before these
 _OVER = "over"
+_IN_PRISON = re.compile(r" with (?:prison|jail|imprisonment)(?: for)? ((?:[\w-]+ ){1,4}(?:years?|months?|days?))")
 _TO_ACT = re.compile(
     r"\b(seeks?|wants?|helps?|able|decides?|agrees?|ready|willing|readiness|intends?|plans?|hopes?|refuses?|aims?|tries|attempts?) "
     r"to (\w{3,}ing)\b(?! to\b)"
@@ -101,7 +102,7 @@ def _composed(view: View, trigger: Trigger, parts: Parts, language: str) -> str:
         parts = replace(parts, sources=parts.targets, targets=[])
     if language == "ar" and parts.sources and not parts.targets and is_suffered(view, trigger):
         parts = replace(parts, sources=[], targets=parts.sources)  # "كُرّم | اللاجئون": it is done to them
-    parts = _behind_own_noun(view, trigger, _behind_genitives(view, parts))
+    parts = _behind_own_noun(view, trigger, behind_genitives(view, parts))
     verb, theme, parts = _act_and_theme(view, trigger, parts, language)
     sources, targets = _outside_theme(view, parts)
     if language == "ar":
@@ -202,6 +203,7 @@ def _finished(line: str, oneself: str, language: str) -> str:
         line = re.sub(r"\bfrom at (?!least\b|most\b|once\b)", "from ", line)
         line = re.sub(r"\bfrom in\b", "in", line)
         line = re.sub(r"\b(arrives?) to\b", r"\1 in", line)
+        line = _IN_PRISON.sub(lambda m: f" {'of' if ' sentence' in line else 'to'} {m[1]} in prison", line)
         line = _TO_ACT.sub(lambda m: f"{m[1]} to {infinitive(m[2])}", line)
         line = re.sub(r"\b(\w+) of \1\b", r"\1", line)  # "طرح الاقتراح", the proposal of a proposal
         line = re.sub(r" (so that|that|because|if|when|who|which|in front)$", "", line)
@@ -289,16 +291,6 @@ def _behind_own_noun(view: View, trigger: Trigger, parts: Parts) -> Parts:
     return replace(parts, theme=behind) if parts.targets or (behind is None and at == parts.theme[0]) else parts
 
 
-def _behind_genitives(view: View, parts: Parts) -> Parts:
-    """The theme behind what tells which group acts: "students | of the schools | refuse to buy bread"."""
-    for actor in (*parts.sources, *parts.targets):
-        whose = genitive(view, actor)
-        if whose and parts.theme and whose[0] <= parts.theme[0] < whose[1]:
-            behind = (whose[1], parts.theme[1]) if whose[1] < parts.theme[1] else None
-            parts = replace(parts, theme=behind)
-    return parts
-
-
 def _oneself(view: View, trigger: Trigger, parts: Parts) -> str:
     """The reflexive that fits the source; a person's by the Arabic verb's gender."""
     if len(parts.sources) != 1 or is_plural(view, parts.sources[0]):
@@ -321,8 +313,8 @@ def _act(trigger: Trigger, verb: str, language: str) -> str:
 def _verb(view: View, trigger: Trigger, language: str) -> str:
     """The lexicon's verb; an English phrase in the words of the text, so that their number is right ("impose sanctions")."""
     entry = trigger.entry
-    if language == "ar" and entry.pos == "verb" and not entry.rest and (meant := _sense(view, trigger)):
-        return meant
+    if language == "ar" and entry.pos == "verb" and not entry.rest and (sense := meant(view, trigger)):
+        return sense
     if language == "en" and entry.pos == "phrase" and entry.verb == entry.lemma and trigger.tense != "noun":
         first = entry.lemma.split()[0]
         rest = view.doc[trigger.start + (entry.head[0] == 0) : trigger.end].text.split()
@@ -331,13 +323,6 @@ def _verb(view: View, trigger: Trigger, language: str) -> str:
     if language == "en" and (told := _light(view.doc[trigger.end - 1])):
         return told
     return entry.verb or (entry.gloss if entry.pos == "verb" else pattern_of(trigger)["verb"])
-
-
-def _sense(view: View, trigger: Trigger) -> str:
-    """The English of an Arabic verb whose sense its object tells ("أطلق | مبادرة": launch); "" where nothing does."""
-    at, sentence = trigger.end - 1, view.sentences[view.sentence[trigger.start]]
-    told = load_label_glossary().sense(view.key, at, (sentence.start, sentence.end))
-    return told[0] if told and told[1] == VERB else ""
 
 
 def _light(noun: Token) -> str | None:
@@ -393,8 +378,11 @@ def _after_verb(theme: str, verb: str, trigger: Trigger, language: str, *, aimed
     an_act = joint != _OVER and (first.endswith("ing") or has_verb(theme) or " as " in theme)
     if joint and first not in PREPOSITIONS and not an_act:
         return f"{joint} {theme}"
-    if aimed and language == "ar" and theme and first not in PREPOSITIONS and bare not in label_data()["names"]:
+    named = {verb, bare} & set(label_data()["names"]) and verb == bare
+    if aimed and language == "ar" and theme and first not in PREPOSITIONS and not named:
         return f"{label_data()['themes'].get(bare, '')} {theme}".strip()
+    if language == "ar" and first.endswith("ing") and rest and bare in label_data()["others_act"]:
+        return theme if rest.split()[0] in {*PREPOSITIONS, "that"} else f"{first} of {rest}"
     if first in PREPOSITIONS and verb.split()[-1] in PREPOSITIONS and not aimed:
         return theme if verb.split()[-1] != first else rest
     return theme

@@ -12,7 +12,7 @@ from itertools import pairwise
 from spacy.tokens import Span
 
 from graphbuild.extract.candidates import marked_passive, phrase_at
-from graphbuild.extract.english_clauses import with_subject
+from graphbuild.extract.english_clauses import as_relative, with_subject
 from graphbuild.extract.english_numbers import added, dated
 from graphbuild.extract.english_order import compose
 from graphbuild.extract.english_words import english_words
@@ -154,7 +154,12 @@ def _unit(
         return Unit(*glossary.words[joined]), 2
     if follows and view.doc[i].text.endswith("ولى") and key[i] in ("اولي", "الاولي"):
         return Unit("first", ADJECTIVE), 1
-    if follows and view.doc[i].pos_ == "ADJ" and key[i] in glossary.adjectives:
+    if (
+        follows
+        and view.doc[i].pos_ == "ADJ"
+        and key[i] in glossary.adjectives
+        and not _stands_for_people(glossary, view, i)
+    ):
         return Unit(glossary.adjectives[key[i]], ADJECTIVE), 1
     actor = i in view.at and view.actors[view.at[i]].start == i and view.actors[view.at[i]].end <= end
     if actor and not (i in towns and i and key[i - 1] in _INSIDE):  # "في عمان" is the town
@@ -175,7 +180,19 @@ def _unit(
         return Unit(be, OTHER), 1
     if glossary.for_labels and (told := _phrase_of_act(view, i, end)) is not None:
         return told, told.end - told.start
-    return _before_others(view, i, end) or _word(glossary, view, i), 1
+    unit = _before_others(view, i, end) or _word(glossary, view, i)
+    return as_relative(view, i, unit) if glossary.for_labels and follows else unit, 1
+
+
+def _stands_for_people(glossary: Glossary, view: View, i: int) -> bool:
+    """Whether a word tagged as an adjective is a noun that labels know: with the article, behind one that has none ("نقل | المحتجزين")."""
+    if (
+        not glossary.for_labels
+        or not view.key[i].startswith("ال")
+        or glossary.words.get(view.key[i], ("", ""))[1] != NOUN
+    ):
+        return False
+    return not view.key[i - 1].startswith(("ال", "لل")) and view.pos[i - 1] == "NOUN"
 
 
 def _phrase_of_act(view: View, i: int, end: int) -> Unit | None:

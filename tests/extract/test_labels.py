@@ -82,7 +82,7 @@ OTHER_TYPE = pytest.mark.xfail(strict=True, reason="the models in the package gi
         ("استجدى لاجئون على الحدود مهلة إضافية.", "REQUEST", "Refugees beg extra time"),
         ("حطم محتجون أبواب البرلمان في يريفان.", "PROTEST", "Protesters smash doors of National Assembly in Yerevan"),
         ("فرضت إسرائيل طوقا أمنيا على الأراضي الفلسطينية.", "COERCE", "Israel imposes security cordon on Palestine"),
-        ("الأردن يدين اقتحام وزير إسرائيلي المسجد الأقصى.", "ACCUSE", "Jordan condemns storming Al-Aqsa Mosque by Israeli minister"),
+        ("الأردن يدين اقتحام وزير إسرائيلي المسجد الأقصى.", "ACCUSE", "Jordan condemns storming of Al-Aqsa Mosque by Israeli minister"),
         pytest.param("أرجأ رئيس الوزراء ألبين كورتي تطبيق القرار شهرا.", "REJECT", "Kurti postpones applying decision", marks=OTHER_TYPE),
         ("استسلم الانفصاليون الأرمن في ناغورني قره باغ.", "RETREAT", "Armenian separatists surrender in Nagorno-Karabakh"),
         ("تبنى مجلس الأمن بالإجماع القرار 1701.", "SUPPORT", "United Nations Security Council adopts resolution 1701"),
