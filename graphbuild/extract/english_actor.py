@@ -1,10 +1,14 @@
 """Actors of English labels that have no name of their own, in the words of the text: "families of hostages", "rail unions"."""
 
+import itertools
+
 from spacy.tokens import Token
 
+from graphbuild.extract.actor_lexicon import load_lexicon
 from graphbuild.extract.english_words import english_words
 from graphbuild.extract.view import View
 from graphbuild.model import ActorMention
+from graphbuild.resolve.gazetteer import words
 from graphbuild.resolve.registry import load_registry
 
 _NO_PART = frozenset(["later", "earlier", "meanwhile", "same"])
@@ -24,16 +28,27 @@ def own_phrase(view: View, actor: int) -> str:
     plain = head.text[:1].islower() or (head.is_sent_start and head.tag_ in ("NN", "NNS"))
     if m.kind not in _KINDS or m.resolved_by not in _UNNAMED or not plain or head.pos_ != "NOUN":
         return ""
+    if m.resolved_by == "document" and not _is_body(head):
+        return ""  # "the lender", somebody named before
     whole = head
     while whole.dep_ == "compound" and whole.head.i == whole.i + 1 and whole.head.pos_ == "NOUN":
         whole = whole.head  # "coastguard | official"
     first, last = min(span.start, _left(whole)), _right(view, whole)
     first = _number(view, first)
-    words = [t.text_with_ws for t in view.doc[first:last] if not (t.i == first and t.tag_ in ("DT", "PRP$"))]
-    told = " ".join("".join(words).split())
+    written = [t.text_with_ws for t in view.doc[first:last] if not (t.i == first and t.tag_ in ("DT", "PRP$"))]
+    told = " ".join("".join(written).split())
     if view.doc[first].is_sent_start and view.pos[first] not in ("PROPN", "ADJ"):
         told = told[:1].lower() + told[1:]
-    return f"{nation} {told}" if told.islower() and (nation := _nation(m)) else told
+    if not told.islower() or not (nation := _nation(m)):
+        return told
+    numbers = "".join(t.text_with_ws for t in itertools.takewhile(lambda t: t.pos_ == "NUM", view.doc[first:last]))
+    return f"{numbers}{nation} {told[len(numbers) :]}" if told.startswith(numbers.lower()) else told
+
+
+def _is_body(head: Token) -> bool:
+    """Whether a noun is one for bodies that every state has, or their men."""
+    lexicon, found = load_lexicon("en"), words(head.text)
+    return bool(lexicon.institutions.longest(head.text, found, 0) or lexicon.arms.longest(head.text, found, 0))
 
 
 def _nation(m: ActorMention) -> str:
@@ -52,6 +67,9 @@ def _left(noun: Token) -> int:
     """The first of the words right before a noun that belong to it, without articles and pronouns."""
     at = noun.i
     for child in reversed([t for t in noun.lefts if t.dep_ in _BEFORE]):
+        town = child.pos_ == "PROPN" and child.left_edge.i > 0 and child.left_edge.nbor(-1).pos_ == "ADP"
+        if town or any(t.pos_ == "CCONJ" for t in child.subtree):
+            break  # "in Ramallah | crowds"
         if (
             child.right_edge.i != at - 1
             or child.tag_ in ("PRP$", "DT", "WP$")

@@ -171,5 +171,7 @@ def as_relative(view: View, i: int, unit: Unit) -> Unit:
     if i + 1 < len(view.key) and view.attached_pronoun(i + 1):
         by = i + 2 < len(view.key) and view.pos[i + 2] in ("NOUN", "PROPN")
         return Unit(f"{past_participle(unit.text)} by" if by else unit.text, OTHER if by else VERB)
+    if not imperfect and any(view.attached_pronoun(j) for j in range(i + 1, min(len(view.key), i + 4))):
+        return unit  # "a truce | that … mediated in it"
     made = inflections(first, "VBG") if imperfect else inflections(first, "VBD")
     return Unit(f"{'' if imperfect else 'that '}{made[0]} {rest}".strip(), OTHER) if made else unit

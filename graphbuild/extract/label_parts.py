@@ -116,9 +116,17 @@ def short_name(view: View, actor: int) -> str:
         return told if told and singular(told) != told.lower() else plain_name(m.name)  # "soldiers", not "army"
     if m.kind != "group":
         return f"{_of_state(m)} {_sent_by(view, span.start)}".strip()
-    whose = genitive(view, actor)
-    of = f" of {told}" if whose and (told := english(view, whose, "ar")) else ""
-    return counted(view, actor, f"{plain_name(m.name)}{of}")
+    whole = _with_genitive(view, actor)
+    return counted(view, actor, whole if whole and not is_arabic(whole) else plain_name(m.name))
+
+
+def _with_genitive(view: View, actor: int) -> str:
+    """An Arabic group with what tells which one it is, in English: "students of secondary schools", "cleric" (رجل | الدين); "" where nothing does."""
+    whose, span = genitive(view, actor), view.actors[actor]
+    if whose is None:
+        return ""
+    with view.without_actors(range(span.start, span.end)):
+        return translate(view, span.start, whose[1], known=True)
 
 
 def _sent_by(view: View, start: int) -> str:
@@ -145,9 +153,13 @@ def genitive(view: View, actor: int) -> Tokens | None:
     m, begin = view.mention(actor), view.actors[actor].end
     if m.kind != "group" or not m.name[:1].islower() or view.doc.lang_ == "en" or m.resolved_by == "nationality":
         return None
+    counted = view.actors[actor].start > 0 and view.pos[view.actors[actor].start - 1] == "NUM"
+    if begin >= len(view.key) or counted or not view.key[begin].startswith("ال") or view.head[begin] != begin - 1:
+        return None  # "looted youths | the shops", "12 million voters | today"
     end = begin
-    while end < min(len(view.key), begin + 4) and end not in view.at and view.sentence[end] == view.sentence[begin - 1]:
-        if not is_genitive(view, end) and not (end > begin and agrees(view, end)):
+    while end < min(len(view.key), begin + 4) and end not in view.at and end not in view.timed:
+        same = view.sentence[end] == view.sentence[begin - 1] and view.pos[end] != "VERB"
+        if not same or (not is_genitive(view, end) and not (end > begin and agrees(view, end))):
             break
         end += 1
     return (begin, end) if end > begin else None
@@ -157,7 +169,7 @@ def behind_genitives(view: View, parts: Parts) -> Parts:
     """The theme behind what tells which group acts: "students | of the schools | refuse to buy bread"."""
     for actor in (*parts.sources, *parts.targets):
         whose = genitive(view, actor)
-        if whose and parts.theme and whose[0] <= parts.theme[0] < whose[1]:
+        if whose and parts.theme and parts.theme[0] > whose[0] and whose[0] <= parts.theme[0] < whose[1]:
             behind = (whose[1], parts.theme[1]) if whose[1] < parts.theme[1] else None
             parts = replace(parts, theme=behind)
     return parts

@@ -41,7 +41,8 @@ def own_words(view: View, trigger: Trigger, parts: Parts) -> str:
     passive = predicate.is_passive(verb) and verb.i in inside
     start = trigger.end if verb.i in inside else verb.i + 1
     dated = _time_tokens(view, parts)
-    stem = " ".join([_lemma(verb), *(view.doc[j].text for j in range(verb.i + 1, start) if j not in dated)])
+    particles = "".join(view.doc[j].text_with_ws for j in range(verb.i + 1, start) if j not in dated)
+    stem = f"{_lemma(verb)} {particles}".strip()
     who = predicate.other_subject(view, verb, parts.sources or parts.targets, passive=passive)
     inverted = bool(parts.sources) and not passive and not _before(view, parts.sources, verb)
     bare = not parts.sources and not passive and who is None
@@ -144,7 +145,9 @@ def _tail(view: View, verb: Token, start: int, parts: Parts, *, passive: bool) -
         stops |= {j for j in range(start, last) if predicate.is_outer(view.doc[j], start, inner=inner)}
     stops |= {j for j in skip if j + 1 not in skip and j + 1 < last and view.doc[j + 1].tag_ == "POS"}
     end = _end(view, start, predicate.clause_end(view, start, last, stops, saying=saying), parts)
-    rest = predicate.tail(view, start, end, skip, named, in_present(view, verb, start, end) if saying else None)
+    rest = predicate.tail(
+        view, start, end, skip, named, in_present(view, verb, start, end) if saying and not parts.conditions else None
+    )
     first, _, after = rest.partition(" ")
     rest = after if first.lower() in ("a", "an", "the") and after else rest
     follows = first in ("", "as", "in", "at", "during") or predicate.has_relative_object(verb)
