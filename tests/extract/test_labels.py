@@ -183,33 +183,33 @@ def test_a_label_says_nothing_that_the_text_does_not(text):
 
 
 @pytest.mark.parametrize(
-    ("text", "type_", "label"),
+    ("text", "label"),
     [
-        ("Families of hostages urged Benjamin Netanyahu to use the moment for a deal.", "REQUEST", "Families of hostages urge Netanyahu to use the moment for a deal"),
-        ("Rail unions have suspended their strikes.", "CONCEDE", "Rail unions suspend their strikes"),
-        ("Thousands of students broke through a police line in Istanbul.", "ASSAULT", "Thousands of students break through police line in Istanbul"),
-        ("A Saudi delegation held talks in Sanaa with Mahdi al-Mashat.", "CONSULT", "Saudi delegation holds talks with al-Mashat in Sanaa"),
-        ("In Ramallah crowds burned a cardboard coffin.", "PROTEST", "Crowds burn cardboard coffin in Ramallah"),
-        ("رفض طلاب المدارس الثانوية شراء الخبز.", "REJECT", "Secondary school students refuse to buy bread"),
-        ("أضرب عشرات آلاف العمال في الأرجنتين الأربعاء.", "PROTEST", "Tens of thousands of workers strike in Argentina Wednesday"),
-        ("أوقفت الشرطة خمسة من المتظاهرين.", "COERCE", "Police arrest five protesters"),
+        ("Families of hostages urged Benjamin Netanyahu to use the moment for a deal.", "Families of hostages urge Netanyahu to use the moment for a deal"),
+        ("Rail unions have suspended their strikes.", "Rail unions suspend their strikes"),
+        ("Thousands of students broke through a police line in Istanbul.", "Thousands of students break through police line in Istanbul"),
+        ("A Saudi delegation held talks in Sanaa with Mahdi al-Mashat.", "Saudi delegation holds talks with al-Mashat in Sanaa"),
+        ("In Ramallah crowds burned a cardboard coffin.", "Crowds burn cardboard coffin in Ramallah"),
+        ("رفض طلاب المدارس الثانوية شراء الخبز.", "Secondary school students refuse to buy bread"),
+        ("أضرب عشرات آلاف العمال في الأرجنتين الأربعاء.", "Tens of thousands of workers strike in Argentina Wednesday"),
+        ("أوقفت الشرطة خمسة من المتظاهرين.", "Police arrest five protesters"),
     ],
 )  # fmt: skip
-def test_an_actor_without_a_name_is_told_with_what_says_which_it_is(text, type_, label):
-    assert [e.label_en for e in events(text)][0].startswith(label)
+def test_an_actor_without_a_name_is_told_with_what_says_which_it_is(text, label):
+    assert events(text)[0].label_en.startswith(label)
 
 
 @pytest.mark.parametrize(
-    ("text", "type_", "label"),
+    ("text", "label"),
     [
-        ("Lerato Maseko promised that tankers would be sent twice a day.", "AGREE", "Lerato Maseko promises that tankers will be sent twice a day"),
-        ("Caroline Cochrane complained that airlines had raised their fares.", "ACCUSE", "Caroline Cochrane complains that airlines have raised their fares"),
-        ("Asif Ali Zardari said he would root out terrorism.", "AGREE", "Zardari says he will root out terrorism"),
-        ("Scott Morrison said that France would have sued if he had waited.", "STATEMENT", "Morrison says that France would have sued"),
+        ("Lerato Maseko promised that tankers would be sent twice a day.", "Lerato Maseko promises that tankers will be sent twice a day"),
+        ("Caroline Cochrane complained that airlines had raised their fares.", "Caroline Cochrane complains that airlines have raised their fares"),
+        ("Asif Ali Zardari said he would root out terrorism.", "Zardari says he will root out terrorism"),
+        ("Scott Morrison said that France would have sued if he had waited.", "Morrison says that France would have sued"),
     ],
 )  # fmt: skip
-def test_what_is_reported_is_told_beside_a_verb_in_the_present(text, type_, label):
-    assert [e.label_en for e in events(text)][0].startswith(label)
+def test_what_is_reported_is_told_beside_a_verb_in_the_present(text, label):
+    assert events(text)[0].label_en.startswith(label)
 
 
 @pytest.mark.parametrize(
