@@ -207,7 +207,7 @@ def _network(language: str) -> Network:
     return model
 
 
-@Language.factory("graphbuild_triggers", default_config={"threshold": 0.32})
+@Language.factory("graphbuild_triggers", default_config={"threshold": 0.36})
 def make_triggers(nlp: Language, name: str, threshold: float) -> "Triggers":
     """The component; `threshold` is the least probability of being an event."""
     return Triggers("en" if nlp.lang == "en" else "ar", threshold)
