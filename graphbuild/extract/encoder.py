@@ -111,6 +111,10 @@ class Encoder:
         sums = self.tokens.sums(here for _, here in features)
         for n, (word, _) in enumerate(features):
             sums[n] += self._word(word)
+        return self.from_sums(sums, above, sentences)
+
+    def from_sums(self, sums: Floats, above: Sequence[int], sentences: Sequence[tuple[int, int]]) -> Floats:
+        """The same from the sums of the embeddings of each word's features, shape (words, parts * d)."""
         words = np.stack(np.split(sums, len(self.norm), axis=1))
         words -= words.mean(axis=-1, keepdims=True)
         words /= np.sqrt((words**2).mean(axis=-1, keepdims=True) + 1e-5)

@@ -20,7 +20,7 @@ import jax.numpy as jnp
 import numpy as np
 import numpy.typing as npt
 import optax
-from network import Hashes, frequent, numbered
+from network import Hashes, frequent, numbered, targets
 
 from graphbuild.extract.encoder import DENSE, Encoder, Head
 from graphbuild.extract.encoding import PAIR_WORDS, TRIGGER_WORDS
@@ -33,7 +33,7 @@ HEADS = ("trigger", "role", "times", "places")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How an encoder is made. `size` units an LSTM, `hidden` of a head, `features` numbers of a candidate's or pair's sum; features
+    """How an encoder is made. `taught`: of each part, what share of its targets is what teachers say, where there are any. `size` units an LSTM, `hidden` of a head, `features` numbers of a candidate's or pair's sum; features
     in fewer than `least` sets are left out, and of a set more than `widest`; a batch has about so many `words`, padded to one of
     the `lengths`, and at most so many examples of a head (`most`), which count by `weight`."""
 
@@ -42,6 +42,7 @@ class Settings:
     features: int = 32
     parts: int = 2
     epochs: int = 5
+    taught: tuple[float, ...] = (0.0, 0.0)
     rate: float = 2e-3
     dropout: float = 0.3
     feature_dropout: float = 0.25
@@ -57,14 +58,15 @@ class Settings:
 
 @dataclass(slots=True)
 class Text:
-    """One text: hashes of the features of its words, the word that each hangs on, the sentence of each, and the examples of
-    each head."""
+    """One text: hashes of the features of its words, the word that each hangs on, the sentence of each, the examples of
+    each head, and what teachers say of them (examples, classes)."""
 
     language: str
     tokens: list[Hashes]
     heads: list[int]
     sentence: list[int]
     examples: dict[str, list[Example]] = field(default_factory=lambda: {name: [] for name in HEADS})
+    taught: dict[str, npt.NDArray[np.float32]] = field(default_factory=dict)
 
 
 def table_of(head: str) -> str:
@@ -100,7 +102,7 @@ _WORK: dict[str, Any] = {}
 def _part(seed: int) -> Parameters:
     """The weights of the part with this seed."""
     texts, known, classes, settings = (_WORK[name] for name in ("texts", "known", "classes", "settings"))
-    batches = _Batches(texts, known, classes, settings, np.random.default_rng(seed))
+    batches = _Batches(texts, known, classes, settings, np.random.default_rng(seed), settings.taught[seed])
     parameters = _start(known, classes, settings, jax.random.PRNGKey(seed))
     steps = settings.epochs * batches.count  # about: an epoch's texts fall into other groups
     rate = optax.warmup_cosine_decay_schedule(0, settings.rate, min(200, steps // 10), steps, 1e-5)
@@ -128,8 +130,9 @@ class _Batches:
         classes: dict[str, list[str]],
         settings: Settings,
         random: np.random.Generator,
+        share: float,
     ) -> None:
-        self.settings, self.random = settings, random
+        self.settings, self.random, self.share = settings, random, share
         self.texts = [self._encoded(t, known, classes) for t in texts if t.tokens]
         self.count = len(list(self._groups()))
 
@@ -144,10 +147,11 @@ class _Batches:
         }
         for name, examples in text.examples.items():
             words = TRIGGER_WORDS if name == "trigger" else PAIR_WORDS
+            wanted = np.array([classes[name].index(e[2]) for e in examples], np.int32)
             out[name] = (
                 np.array([e[0] for e in examples], np.int32).reshape(-1, words),
                 rows([e[1] for e in examples], table_of(name)),
-                np.array([classes[name].index(e[2]) for e in examples], np.int32),
+                targets(wanted, len(classes[name]), text.taught.get(name), self.share),
             )
         return out
 
@@ -187,7 +191,7 @@ class _Batches:
         for name, most in self.settings.most.items():
             count = sum(len(t[name][2]) for t in group)
             room = most if count <= most else -(-count // 2048) * 2048
-            padded = [np.zeros((room, *array.shape[1:]), np.int32) for array in group[0][name]]
+            padded = [np.zeros((room, *array.shape[1:]), array.dtype) for array in group[0][name]]
             at = 0
             for n, text in enumerate(group):
                 words, features, wanted = text[name]
@@ -273,7 +277,7 @@ def _loss(p: Parameters, batch: dict[str, Any], key: jax.Array, s: Settings) -> 
         summed = sums(p[table_of(name)], rows, next(keys), s.feature_dropout)
         hidden = jax.nn.relu(taken.reshape(len(words), -1) @ by_vectors + summed @ by_features + bias)
         scores = dropped(hidden, next(keys), s.dropout) @ last + last_bias
-        total += s.weight[name] * (optax.softmax_cross_entropy_with_integer_labels(scores, wanted) * counts).sum()
+        total += s.weight[name] * (optax.softmax_cross_entropy(scores, wanted) * counts).sum()
     return total
 
 

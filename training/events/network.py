@@ -6,6 +6,7 @@ Deterministic: one seed a part.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,7 @@ class Settings:
 
     hidden: int = 64
     parts: int = 1
+    taught: tuple[float, ...] = ()  # of each part, what share of its targets is what teachers say
     epochs: int = 6
     feature_dropout: float = 0.3
     hidden_dropout: float = 0.4
@@ -39,15 +41,28 @@ def hashed(features: Iterable[str]) -> Hashes:
     return np.fromiter(hashes(features), np.uint32)
 
 
-def fit(data: Sequence[Example], settings: Settings, classes: list[str] | None = None) -> Network:
-    """The network of these examples."""
+def fit(data: Sequence[Example], settings: Settings, taught: Floats | None = None) -> Network:
+    """The network of these examples; `taught`: what teachers say of them, (examples, classes in order)."""
     rows = {int(h): i for i, h in enumerate(frequent((known for known, _ in data), settings.least))}
     encoded = [np.array(sorted(rows[h] for h in row.tolist() if h in rows), np.int64) for row, _ in data]
-    names = classes or sorted({y for _, y in data})
+    names = sorted({y for _, y in data})
     number = {name: i for i, name in enumerate(names)}
     wanted = np.array([number[y] for _, y in data])
-    parts = [_Trainer(encoded, wanted, len(rows), len(names), settings, seed).run() for seed in range(settings.parts)]
+    shares = settings.taught if taught is not None else (0.0,) * settings.parts
+    parts = [
+        _Trainer(encoded, targets(wanted, len(names), taught, share), len(rows), settings, seed).run()
+        for seed, share in enumerate(shares)
+    ]
     return Network(names, rows, parts)
+
+
+def targets(wanted: npt.NDArray[Any], classes: int, taught: Floats | None, share: float) -> Floats:
+    """What examples teach, (examples, classes): the marks `wanted`, and a share of what teachers say."""
+    if taught is None:
+        taught, share = np.zeros((len(wanted), classes), np.float32), 0.0
+    out = taught * np.float32(share)
+    out[np.arange(len(wanted)), wanted] += 1 - share
+    return out
 
 
 def frequent(sets: Iterable[Hashes], least: int) -> Hashes:
@@ -75,9 +90,8 @@ def part_of(model: Network, features: Hashes) -> Network:
 
 
 class _Trainer:
-    def __init__(
-        self, data: list[Ints], wanted: Ints, features: int, classes: int, settings: Settings, seed: int
-    ) -> None:
+    def __init__(self, data: list[Ints], wanted: Floats, features: int, settings: Settings, seed: int) -> None:
+        classes = wanted.shape[1]
         self.data, self.wanted, self.settings = data, wanted, settings
         self.random = np.random.default_rng(seed)
         hidden = settings.hidden
@@ -113,7 +127,7 @@ class _Trainer:
         mask = ((self.random.random(before.shape) >= s.hidden_dropout) / (1 - s.hidden_dropout)).astype(np.float32)
         active = np.maximum(before, 0) * mask
         error = softmax(active @ output + total[:, s.hidden :] + bias)
-        error[np.arange(len(batch)), self.wanted[batch]] -= 1
+        error -= self.wanted[batch]
         error /= len(batch)
         back = (error @ output.T) * mask * (before > 0)
         self._adam(0, self.embedding, x.T @ np.hstack([back, error]), rate, used)
