@@ -170,6 +170,7 @@ class Lexicon:
     arms: Trie[str] = field(default_factory=Trie)
     """Nouns for armed men and their machines: which body of a state they are of."""
     possessive: frozenset[str] = frozenset()
+    """Words that make a body that of whoever was named before."""
     not_own: frozenset[str] = frozenset()
     """Words before armed men or a body that make them others' than those of the state that the text is about."""
     not_own_behind: frozenset[str] = frozenset()
@@ -314,7 +315,7 @@ def _read(language: str) -> Lexicon:
         masculine=frozenset(data.get("masculine", ())),
         possessive=_folded(data.get("possessive", ())),
         not_own=_folded(data.get("not_own", ())),
-        not_own_behind=_folded(data["not_own_behind"]),
+        not_own_behind=_folded(data.get("not_own_behind", ())),
         own_bodies={f: key for key, forms in data.get("own_bodies", {}).items() for f in _folded(forms)},
         sole={office: (row["of"], _folded(row["unless"])) for office, row in data.get("sole", {}).items()},
     )

@@ -50,9 +50,10 @@ def _in_longer_name(scan: Scan, match: Match[str]) -> bool:
 def _capitalised(scan: Scan, start: int, end: int) -> bool:
     """Do a name's words before its head begin with capitals, and is there one that names no nation?"""
     at = scan.word_at(start)
+    at += at < len(scan.words) and scan.words[at].key == "the"
     nation = scan.begins.get(at)  # "Irish | Republican Army"
-    named = scan.text[nation.end if nation else start : end].split()
-    return bool(named) and all(w[:1].isupper() for w in named if w not in ("the", "The", "of"))
+    named = [w for w in scan.text[nation.end if nation else start : end].split() if w not in ("the", "The", "of")]
+    return bool(named) and all(w[:1].isupper() for w in named)
 
 
 def _is_adjective(scan: Scan, match: Match[str]) -> bool:
@@ -199,7 +200,7 @@ def _named_state(scan: Scan, match: Match[str]) -> tuple[Entry | None, int, int,
     hit = scan.ends.get(before - 1 if possessive else before)
     if hit is not None and hit.sort in STATE_SORTS and (possessive or hit.sort in (ADJECTIVE, NAME)):
         state = scan.state_of(hit)
-        if state is not None and state.kind == "state" and scan.words[before].start - hit.end <= 3:
+        if state is not None and state.kind == "state" and adjacent(scan, before):
             return state, start if possessive else hit.start, end, ""
     if _of_state(scan, match.last) is not None:
         hit = _of_state(scan, match.last)

@@ -148,7 +148,8 @@ def _with_and(view: View, i: int, key: str, lexicon: Lexicon) -> list[Form]:
     cut = i and lexicon.language == "ar" and view.key[i - 1] == "و" and not view.doc[i - 1].whitespace_
     if not cut or view.pos[i] != "VERB" or key != view.key[i]:
         return []
-    return [form for form in lexicon.words[f"و{key}"] if form.tense == "perfect"]
+    readings = (form for form in lexicon.words[f"و{key}"] if form.tense == "perfect")
+    return [form for form in readings if not _excluded(view, i, form.entry)]
 
 
 def _hides_verb(view: View, i: int, lexicon: Lexicon) -> bool:

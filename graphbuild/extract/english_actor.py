@@ -34,6 +34,10 @@ def own_phrase(view: View, actor: int) -> str:
     while whole.dep_ == "compound" and whole.head.i == whole.i + 1 and whole.head.pos_ == "NOUN":
         whole = whole.head  # "coastguard | official"
     first, last = min(span.start, _left(whole)), _right(view, whole)
+    while first < span.start and (
+        first in view.timed or (view.pos[first] == "NUM" and first and view.pos[first - 1] in ("ADP", "PROPN"))
+    ):
+        first += 1
     first = _number(view, first)
     written = [t.text_with_ws for t in view.doc[first:last] if not (t.i == first and t.tag_ in ("DT", "PRP$"))]
     told = " ".join("".join(written).split())
@@ -104,6 +108,8 @@ def _number(view: View, first: int) -> int:
     at = first
     while at > 1:
         before = view.doc[at - 1]
+        if at - 1 in view.timed or (before.pos_ == "NUM" and view.pos[at - 2] in ("ADP", "PROPN")):
+            break  # "in 2019 | protesters", "on May 5 | protesters"
         if before.lower_ == "of" and view.doc[at - 2].lower_ in english_words().crowds:
             at -= 2
         elif (

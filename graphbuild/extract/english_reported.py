@@ -6,6 +6,7 @@ from graphbuild.extract.view import View
 
 _MODALS = {"would": "will", "could": "can", "might": "may"}
 _UNREAL = frozenset(["if", "unless", "wish", "wished"])
+_MEANWHILE = frozenset(["when", "while", "after", "before", "once"])
 _CLAUSE = ("ccomp", "conj", "advcl", "parataxis")
 
 
@@ -21,7 +22,10 @@ def in_present(view: View, verb: Token, start: int, end: int) -> dict[int, str]:
         if view.quoted[token.i] or token.i in view.timed or not _is_reported(token, verb):
             continue
         told = _present(token)
-        if told and not (dated and token.lower_ == "had"):
+        negated = token.i + 1 < len(view.doc) and view.doc[token.i + 1].lower_ in ("n't", "n’t")
+        if not told or negated or (dated and token.tag_ != "MD"):
+            continue
+        if token.tag_ == "MD" or not any(t.lower_ in _MEANWHILE for t in view.doc[start:end]):
             found[token.i] = told
     return found
 

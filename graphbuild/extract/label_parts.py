@@ -19,7 +19,7 @@ from graphbuild.model import ActorMention, EventTime, PlaceMention, Status
 from graphbuild.resolve.gazetteer import is_arabic
 
 _POWERS = {"عشرات": "tens of ", "مئات": "hundreds of "}
-_DELEGATIONS = {"وفد": "delegation", "بعثت": "mission"}
+_DELEGATIONS = {"وفد": "delegation", "بعثة": "mission"}
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PREPOSITIONS = frozenset(
     "to on with for of in at from against over about into by as within outside between among towards under".split()
@@ -133,7 +133,9 @@ def _sent_by(view: View, start: int) -> str:
     """ "delegation" where the name is that of the body that sent one ("وفد من | البرلمان الأوروبي"); "" elsewhere."""
     if view.doc.lang_ == "en" or start < 1:
         return ""
-    return _DELEGATIONS.get(view.key[start - 2 if view.key[start - 1] == "من" and start > 1 else start - 1], "")
+    at = start - 2 if view.key[start - 1] == "من" and start > 1 else start - 1
+    text = view.doc[at].text.removeprefix("ال")
+    return _DELEGATIONS.get(text, "") if view.pos[at] == "NOUN" else ""
 
 
 def _of_state(m: ActorMention) -> str:
@@ -169,7 +171,7 @@ def behind_genitives(view: View, parts: Parts) -> Parts:
     """The theme behind what tells which group acts: "students | of the schools | refuse to buy bread"."""
     for actor in (*parts.sources, *parts.targets):
         whose = genitive(view, actor)
-        if whose and parts.theme and parts.theme[0] > whose[0] and whose[0] <= parts.theme[0] < whose[1]:
+        if whose and parts.theme and whose[0] < parts.theme[0] < whose[1]:
             behind = (whose[1], parts.theme[1]) if whose[1] < parts.theme[1] else None
             parts = replace(parts, theme=behind)
     return parts
@@ -189,8 +191,10 @@ def counted(view: View, actor: int, name: str) -> str:
     span = view.actors[actor]
     start = span.start
     if view.doc.lang_ != "en" and start > 1 and view.key[start - 1] == "من" and _counts(view, start - 2):
-        start -= 1  # "five of | the protesters"
-        return _with_number(view, start, view.doc[start - 1 : start].start, name)
+        first = start - 2  # "five of | the protesters"
+        while first and _counts(view, first - 1) and view.sentence[first - 1] == view.sentence[start]:
+            first -= 1
+        return _with_number(view, start - 1, first, name)
     if start and view.doc.lang_ != "en" and (many := translate(view, start - 1, start)) in english_words().crowds:
         many = _POWERS.get(view.key[start - 2] if start > 1 else "", "") + many
         return f"{many} of {name if singular(name) != name else plural(name)}"  # "آلاف | المزارعين"

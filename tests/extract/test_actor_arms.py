@@ -23,8 +23,8 @@ from tests.extract.test_actors import one, read
             "en",
             "jihadist forces",
         ),
-        ("Foreign troops left Mali on Monday.", "Foreign troops", "en", "Foreign troops"),
-        ("Libya's army left. Forces loyal to Haftar were pushed back.", "Forces", "en", "Forces"),
+        ("Foreign troops left Mali on Monday.", "Foreign troops", "en", "foreign troops"),
+        ("Libya's army left. Forces loyal to Haftar were pushed back.", "Forces", "en", "forces loyal to Haftar"),
         ("قصف الطيران السوري القوات المتمردة في حلب.", "القوات المتمردة", "ar", "rebel forces"),
         ("انسحبت القوات الأجنبية من مالي.", "القوات الأجنبية", "ar", "foreign forces"),
         ("أمر سلفا كير الجيش الشعبي بالخروج من السودان.", "الجيش الشعبي", "ar", "People's Army"),
@@ -104,3 +104,23 @@ def test_a_state_s_body_has_the_registry_s_id_where_that_has_its_name():
         for state in [e for e in registry.entries.values() if e.kind == "state" and body.may_be_of(e.id)]:
             actor_id, name, _ = body.of(state)
             assert actor_id == bodies.get((state.id, slug(name)), actor_id)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "language", "name"),
+    [
+        ("قتل الجيش متمردين في شمال السودان.", "الجيش", "ar", "Sudanese Armed Forces"),
+        ("اعتقلت الشرطة أجانب في السودان.", "الشرطة", "ar", "Sudan Police Force"),
+        ("اتهم الجيش المعارضة في سوريا بخرق الهدنة.", "الجيش", "ar", "Syrian Armed Forces"),
+        ("The Syrian president spoke. The government opposed the plan.", "government", "en", "Syria"),
+        ("Merkel's government approved the law in Germany.", "government", "en", "Germany"),
+    ],
+)
+def test_an_object_a_verb_or_a_leader_beside_a_body_makes_it_nobody_else_s(text, written, language, name):
+    assert one(text, written, language).name == name
+
+
+def test_a_state_before_a_comma_or_full_stop_is_not_whose_forces_they_are():
+    names = [m.name for m in read("In Libya, forces loyal to Haftar shelled Tripoli.", "en")]
+    assert "Libya" in names
+    assert "Libyan National Army" not in names

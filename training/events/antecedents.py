@@ -71,7 +71,7 @@ def network(found: Iterable[Example]) -> Network:
     """The network of these examples."""
     marked = [e for e in found if e.meant is not None]
     data = [(hashed(c), YES if m else "no") for e in marked for c, m in zip(e.candidates, e.meant or (), strict=True)]
-    return fit(data, SETTINGS, ["no", YES])
+    return fit(data, SETTINGS)
 
 
 def linked(model: Network, example: Example) -> bool | None:

@@ -20,7 +20,7 @@ import jax.numpy as jnp
 import numpy as np
 import numpy.typing as npt
 import optax
-from network import Hashes, frequent, numbered, targets
+from network import Hashes, frequent, numbered, share_of, targets
 
 from graphbuild.extract.encoder import DENSE, Encoder, Head
 from graphbuild.extract.encoding import PAIR_WORDS, TRIGGER_WORDS
@@ -102,7 +102,7 @@ _WORK: dict[str, Any] = {}
 def _part(seed: int) -> Parameters:
     """The weights of the part with this seed."""
     texts, known, classes, settings = (_WORK[name] for name in ("texts", "known", "classes", "settings"))
-    batches = _Batches(texts, known, classes, settings, np.random.default_rng(seed), settings.taught[seed])
+    batches = _Batches(texts, known, classes, settings, np.random.default_rng(seed), share_of(settings.taught, seed))
     parameters = _start(known, classes, settings, jax.random.PRNGKey(seed))
     steps = settings.epochs * batches.count  # about: an epoch's texts fall into other groups
     rate = optax.warmup_cosine_decay_schedule(0, settings.rate, min(200, steps // 10), steps, 1e-5)

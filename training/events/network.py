@@ -41,19 +41,23 @@ def hashed(features: Iterable[str]) -> Hashes:
     return np.fromiter(hashes(features), np.uint32)
 
 
-def fit(data: Sequence[Example], settings: Settings, taught: Floats | None = None) -> Network:
+def fit(data: Sequence[Example], settings: Settings, *, taught: Floats | None = None) -> Network:
     """The network of these examples; `taught`: what teachers say of them, (examples, classes in order)."""
     rows = {int(h): i for i, h in enumerate(frequent((known for known, _ in data), settings.least))}
     encoded = [np.array(sorted(rows[h] for h in row.tolist() if h in rows), np.int64) for row, _ in data]
     names = sorted({y for _, y in data})
     number = {name: i for i, name in enumerate(names)}
     wanted = np.array([number[y] for _, y in data])
-    shares = settings.taught if taught is not None else (0.0,) * settings.parts
-    parts = [
-        _Trainer(encoded, targets(wanted, len(names), taught, share), len(rows), settings, seed).run()
-        for seed, share in enumerate(shares)
-    ]
+    parts = []
+    for seed in range(settings.parts):
+        learned = targets(wanted, len(names), taught, share_of(settings.taught, seed))
+        parts.append(_Trainer(encoded, learned, len(rows), settings, seed).run())
     return Network(names, rows, parts)
+
+
+def share_of(taught: Sequence[float], seed: int) -> float:
+    """The share of a part's targets that is what teachers say."""
+    return taught[seed] if seed < len(taught) else 0.0
 
 
 def targets(wanted: npt.NDArray[Any], classes: int, taught: Floats | None, share: float) -> Floats:

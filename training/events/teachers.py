@@ -25,6 +25,10 @@ class Teachers:
     def __init__(self, folders: Sequence[Path], language: str) -> None:
         self.encoders = [Encoder.load(f / language / "encoder.gz") for f in folders]
         self.networks = [Network.load(f / language / "trigger.gz") for f in folders]
+        for e, n in zip(self.encoders, self.networks, strict=True):
+            same = all(h.classes == self.encoders[0].heads[name].classes for name, h in e.heads.items())
+            if not same or n.classes != e.heads["trigger"].classes:
+                raise ValueError("teachers must tell the same classes")
         self._tables = [{name: _Rows(getattr(e, name)) for name in _TABLES} for e in self.encoders]
         self._own = [_Rows(Table({h: r + 1 for h, r in n.rows.items()}, _embedding(n))) for n in self.networks]
 

@@ -312,7 +312,7 @@ def learn(name: str, data: dict[str, list[Example]], taught: npt.NDArray[np.floa
     started = time.time()
     settings = SETTINGS[name]
     examples_ = [e for own in data.values() for e in own]
-    model = fit(examples_, settings, taught)
+    model = fit(examples_, settings, taught=taught)
     print(f"{name}: {len(examples_)} examples, {len(model.rows)} features, {time.time() - started:.0f} s", flush=True)
     for language, own in data.items():
         path = weights(language) / f"{name}.gz"
@@ -346,7 +346,7 @@ def read_language(language: str, args: argparse.Namespace) -> Examples:
         lines = (json.dumps(r, ensure_ascii=False) + "\n" for r in unseen)
         (args.held_out / f"{language}.jsonl").write_text("".join(lines), encoding="utf-8")
     made, known, counts = examples(language, train)
-    if args.teachers:
+    if args.teachers and {"encoder", "trigger"} & set(args.only):
         teach(language, made, args.teachers)
     (weights(language) / "heads.txt").write_text("\n".join(sorted(known)) + "\n", encoding="utf-8")
     print(f"{language}: {len(train)} lines, {time.time() - started:.0f} s; {dict(counts)}", flush=True)
