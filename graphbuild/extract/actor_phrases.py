@@ -136,7 +136,10 @@ def _institution(scan: Scan, match: Match[str]) -> Candidate | None:
         )
         if alone:
             return None
-        if another_s(scan, match.first, match.last):
+        compound = (
+            match.first > 1 and scan.gap(match.first - 1) == "-"
+        )  # "the UN-backed government" is one all the same
+        if another_s(scan, match.first, match.last) and not (compound and institution.kind == "state"):
             return None
         host = _state_behind(scan, match.last) if match.values[0] == "embassy" else None
         state = scan.home(match.start, lambda s: institution.may_be_of(s) and (host is None or s != host.id))
