@@ -155,8 +155,6 @@ def owned(scan: Scan, candidates: list[Candidate]) -> list[Candidate]:
     """ "His country" (بلاده): that of the person or state named last before it; "his government", "its army": those of whoever was
     named last before, if that is a person, an office or a state. Bodies within an office (قائد جيشها) are left to it."""
     found: list[Candidate] = []
-    if scan.language == "en":
-        _english_owned(scan, candidates)
     for at, word in enumerate(scan.words):
         for cut, key in without_clitics(word.key):
             body = scan.lexicon.own_bodies.get(key)
@@ -173,15 +171,18 @@ def owned(scan: Scan, candidates: list[Candidate]) -> list[Candidate]:
     return found
 
 
-def _english_owned(scan: Scan, candidates: list[Candidate]) -> None:
-    """A body behind "whose", "his" or "her" is that of the last one named before whose it can be, not of the state that the text is about."""
+def of_owners(scan: Scan, candidates: list[Candidate]) -> None:
+    """An English body behind "whose", "his" or "her" becomes that of the last one named before whose it can be: it is not of the state that
+    the text is about."""
     for c in candidates:
         at = scan.word_at(c.start)
         possessive = scan.words[at - 1].key if c.resolved_by == "document" and at and adjacent(scan, at) else ""
+        if possessive not in scan.lexicon.possessive:
+            continue
         match = scan.lexicon.institutions.longest(scan.text, scan.words, at) or scan.lexicon.arms.longest(
             scan.text, scan.words, at
         )
-        if possessive not in scan.lexicon.possessive or match is None:
+        if match is None:
             continue
         before = [o for o in candidates if o.end < c.start and not o.adjective]
         owner = next(

@@ -18,6 +18,7 @@ from graphbuild.extract.actor_links import (
     attach_titles,
     link_persons,
     more_surnames,
+    of_owners,
     owned,
     short_bodies,
 )
@@ -146,6 +147,7 @@ def find(doc: Doc, language: str) -> list[Candidate]:
     chosen = choose([*others, *people, *offices, *bodies(scan, found), *groups(scan, found), *unseen])
     link_persons(scan, chosen)
     chosen = choose([*chosen, *more_surnames(scan, chosen), *owned(scan, chosen)])
+    of_owners(scan, chosen)
     antecedents(chosen)
     short_bodies(scan, chosen)
     _holders(scan, chosen)

@@ -54,7 +54,7 @@ def own_words(view: View, trigger: Trigger, parts: Parts) -> str:
         return ""
     targets = [a for a in parts.targets if view.actors[a].start not in covered]
     status = parts.status if verb.i in inside or verb.lemma_ in label_data()["light"] else "occurred"
-    if status == "occurred" and verb.i in inside and predicate.is_negated(verb):
+    if status in ("occurred", "possible") and verb.i in inside and predicate.is_negated(verb):
         own = trigger.type == "REJECT" and all(f.entry.type == "REJECT" for f in trigger.forms)  # "will not reject"
         stem, status = (f"refuse to {stem}", status) if trigger.type == "REJECT" and not own else (stem, "negated")
     line = _opening(view, _Act(verb, start, stem, status, passive), who, parts, targets)
