@@ -2,7 +2,7 @@
 
 from graphbuild.extract.actor_lexicon import institutions
 from graphbuild.extract.actor_scan import Hit, Scan
-from graphbuild.extract.actor_titles import STATE_SORTS, Candidate, adjacent
+from graphbuild.extract.actor_titles import STATE_SORTS, Candidate, adjacent, is_definite
 from graphbuild.ids import digest, slug
 from graphbuild.resolve.registry import ADJECTIVE, PEOPLE, Entry
 
@@ -84,10 +84,9 @@ def _described(scan: Scan, at: int) -> bool:
     if not 0 < at < len(scan.words) or not adjacent(scan, at):
         return False
     noun, key = scan.words[at - 1].raw, scan.words[at].key
-    definite = scan.words[at - 1].key.removeprefix("لل").startswith("ال") or "لل" in scan.words[at - 1].key[:3]
     feminine = noun.endswith(("ة", "ات")) == key.endswith(("ه", "ة"))
     plural = noun.endswith(("ين", "ون", "نود")) and key.endswith(("ين", "ون"))
-    agrees = key.startswith("ال") == definite and (feminine or plural)
+    agrees = key.startswith("ال") == is_definite(scan, at - 1) and (feminine or plural)
     return agrees and key.removeprefix("ال") in scan.lexicon.not_own_behind
 
 

@@ -5,7 +5,16 @@ from collections.abc import Iterator
 from graphbuild.extract.actor_arms import another_s
 from graphbuild.extract.actor_lexicon import ONE, Noun, institutions, prefix
 from graphbuild.extract.actor_scan import Hit, Scan
-from graphbuild.extract.actor_titles import STATE_SORTS, Candidate, Title, adjacent, body_of, country_of, with_article
+from graphbuild.extract.actor_titles import (
+    STATE_SORTS,
+    Candidate,
+    Title,
+    adjacent,
+    body_of,
+    country_of,
+    is_definite,
+    with_article,
+)
 from graphbuild.extract.glossary import load_glossary
 from graphbuild.extract.translate import plain_name
 from graphbuild.ids import digest, slug
@@ -61,9 +70,9 @@ def _is_adjective(scan: Scan, match: Match[str]) -> bool:
     at = match.first
     if scan.language == "en" or match.last - at > 1 or at == 0 or not adjacent(scan, at):
         return False
-    before, key = scan.words[at - 1].key, scan.words[at].key
-    definite = before.startswith(("ال", "لل", "وال", "بال")) and scan.pos(at - 1) in ("NOUN", "PROPN")
-    return definite and (scan.pos(at) == "ADJ" or key.removeprefix("ال") in load_glossary().adjectives)
+    if not is_definite(scan, at - 1) or scan.pos(at - 1) not in ("NOUN", "PROPN"):
+        return False
+    return scan.pos(at) == "ADJ" or scan.words[at].key.removeprefix("ال") in load_glossary().adjectives
 
 
 def headed(scan: Scan) -> Iterator[Candidate]:

@@ -243,6 +243,11 @@ def adjacent(scan: Scan, at: int) -> bool:
     return len(gap) <= 2 and not gap.strip(" '’.\u200f")
 
 
+def is_definite(scan: Scan, at: int) -> bool:
+    """Has Arabic word `at` the article, behind a clitic or not (القوات, والقوات, للقوات)?"""
+    return scan.words[at].key.startswith(("ال", "لل", "وال", "بال", "فال", "ولل"))
+
+
 def office_candidate(scan: Scan, title: Title) -> Candidate | None:
     """The office itself as an actor, where no holder is named beside it ("وزير الخارجية الإيراني")."""
     if title.address or title.office is None or title.office in _OFFICE_ALONE or title.former or title.country:

@@ -106,5 +106,10 @@ def _pronouns(view: View, verb: Token, form: str, where: str) -> Iterator[str]:
     for child in verb.children:
         if child.pos_ == "PRON" and child.dep_ in ("nsubj", "nsubj:pass", "obj", "iobj"):
             yield f"pronoun:{child.dep_}:{view.key[child.i]}:{form}:{where}"
-    if view.doc.lang_ != "en" and verb.i + 1 < len(view.key) and view.attached_pronoun(verb.i + 1):
+    if has_attached(view, verb):
         yield f"attached:{view.key[verb.i + 1]}:{form}:{where}"
+
+
+def has_attached(view: View, verb: Token) -> bool:
+    """Whether a pronoun is written as one word with an Arabic verb ("وطالبه الوزير")."""
+    return view.doc.lang_ != "en" and verb.i + 1 < len(view.key) and view.attached_pronoun(verb.i + 1)

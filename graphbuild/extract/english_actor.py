@@ -118,10 +118,5 @@ def _number(view: View, first: int) -> int:
             at -= 1
         else:
             break
-    return (
-        at
-        if any(
-            t.pos_ == "NUM" or t.lower_ in english_words().crowds | {"several", "hundred"} for t in view.doc[at:first]
-        )
-        else first
-    )
+    numbers = english_words().crowds | {"several", "hundred"}
+    return at if any(t.pos_ == "NUM" or t.lower_ in numbers for t in view.doc[at:first]) else first

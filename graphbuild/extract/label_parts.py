@@ -17,6 +17,7 @@ from graphbuild.language.codes import language_of
 from graphbuild.language.en.inflection import inflections, lemmas, past_participle
 from graphbuild.model import ActorMention, EventTime, PlaceMention, Status
 from graphbuild.resolve.gazetteer import is_arabic
+from graphbuild.resolve.registry import load_registry, surname
 
 _POWERS = {"عشرات": "tens of ", "مئات": "hundreds of "}
 _DELEGATIONS = {"وفد": "delegation", "بعثة": "mission"}
@@ -140,8 +141,6 @@ def _sent_by(view: View, start: int) -> str:
 
 def _of_state(m: ActorMention) -> str:
     """A body's name, with the nation that its full name only adds: "Ministry of Defence (India)" is "Indian Ministry of Defence"."""
-    from graphbuild.resolve.registry import load_registry
-
     plain = plain_name(m.name)
     state = load_registry().entries.get(m.country or "") if m.kind in ("organization", "armed_group") else None
     if state is None or m.name != f"{plain} ({plain_name(state.name)})":
@@ -226,7 +225,6 @@ def _counts(view: View, j: int) -> bool:
 def _family_name(m: ActorMention) -> str:
     """The surname, that of the usual form of the name; for a name that begins with it, its first word ("Xi Jinping"); for a
     monarch, the name without realm; "Faisal bin Farhan" whole, for his family name is that of his house."""
-    from graphbuild.resolve.registry import load_registry, surname
 
     if " of " in m.name:
         return m.name.split(" of ")[0]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from graphbuild.extract.agreement import agreement_features
+from graphbuild.extract.agreement import agreement_features, has_attached
 from graphbuild.extract.candidates import Trigger
 from graphbuild.extract.described import described, head_key, heads
 from graphbuild.extract.encoding import Question, encoding_of
@@ -128,8 +128,7 @@ def _control_features(view: View, trigger: Trigger, actor: int, form: str) -> It
 def _has_object_pronoun(view: View, trigger: Trigger) -> bool:
     """Whether the event's verb has a pronoun for its object: whom it befalls may have been named before ("وطالبه الوزير")."""
     verb = _verb(view, trigger)
-    attached = view.doc.lang_ != "en" and verb.i + 1 < len(view.key) and view.attached_pronoun(verb.i + 1)
-    return attached or any(t.pos_ == "PRON" and t.dep_ in ("obj", "iobj") for t in verb.children)
+    return has_attached(view, verb) or any(t.pos_ == "PRON" and t.dep_ in ("obj", "iobj") for t in verb.children)
 
 
 def _role(classes: list[str], p: list[float], least: float) -> str:
@@ -295,10 +294,11 @@ class Participants:
         able = choices(view, trigger, sources)
         question = encoding_of(view).pairs("role", trigger, [view.actors[a] for a in able])
         ruled_out = _ruled_out(question)
+        befalls_pronoun = _has_object_pronoun(view, trigger)
         for n, actor in enumerate(able):
             elsewhere = view.sentence[view.actors[actor].start] != here
             sourced = elsewhere and "source" in before.values()
-            if sourced and not _has_object_pronoun(view, trigger):
+            if sourced and not befalls_pronoun:
                 break
             if n in ruled_out:
                 before[actor] = NONE

@@ -27,6 +27,7 @@ from tests.extract.test_actors import one, read
         ("Libya's army left. Forces loyal to Haftar were pushed back.", "Forces", "en", "forces loyal to Haftar"),
         ("قصف الطيران السوري القوات المتمردة في حلب.", "القوات المتمردة", "ar", "rebel forces"),
         ("انسحبت القوات الأجنبية من مالي.", "القوات الأجنبية", "ar", "foreign forces"),
+        ("تراجع الجيش السوري والقوات الأجنبية في حلب.", "القوات الأجنبية", "ar", "foreign forces"),
         ("أمر سلفا كير الجيش الشعبي بالخروج من السودان.", "الجيش الشعبي", "ar", "People's Army"),
     ],
 )
